@@ -4,12 +4,15 @@ Beyond `load()` the code trusts what it gets. What the tables do not hold (the t
 36 to 100 of 2023, counts of 2025) is absent, never filled in: `cell()` raises LookupError.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
+
+from helpers.claims import Claim
 
 FOLDER = Path(__file__).parent / "wipo"
 
@@ -23,12 +26,15 @@ COLUMNS = {
     "places": "cluster lat lon cities geonameids city_population source_id",
     "sources": "source_id source licence read_via",
 }
-WORDS = "cluster economies basis source_id fact unit period cities geonameids source licence read_via"
+WORDS = (
+    "cluster economies basis source_id fact unit period cities geonameids source licence read_via"
+)
 BOTH = [("PCT and publication window", "value"), ("window", "value")]
 WINDOWS = {
     "PCT applications": [("PCT window", "value"), *BOTH, ("PCT inventor addresses", "period")],
     "scientific articles": [("publication window", "value"), *BOTH, ("author addresses", "period")],
 }
+PUBLISHED = "published"
 NONE = ["", "n.a."]  # not printed, or WIPO's mark for "not applicable"
 PERCENT = ["pct_share", "publication_share", "total_share"]
 
@@ -43,7 +49,12 @@ class Cell:
     column: str
     value: Decimal | str
     source_id: str
-    basis: str = "published"
+    basis: str = PUBLISHED
+
+    @property
+    def is_published(self) -> bool:
+        """Printed by the edition itself or the press of its day, not restated later."""
+        return self.basis.startswith(PUBLISHED)
 
     @property
     def half_unit(self) -> Decimal:
@@ -87,6 +98,20 @@ def load(folder: Path = FOLDER) -> Reference:
     return Reference(printed=printed, **numbers)
 
 
+def named_edition(found: list[Claim], reference: Reference, edition: str = "auto") -> int:
+    """The edition to judge an article by: `edition`, or with "auto" the one that it names most.
+
+    An article that names none is judged by the year it appeared in, else by the newest edition.
+    """
+    if edition != "auto":
+        return int(edition)
+    named = Counter(int(c.value) for c in found if c.kind == "edition" and c.modality == "fact")
+    if named:
+        return min(named, key=lambda year: (-named[year], -year))
+    dates = [c.value for c in found if c.measure == "publication date"]
+    return int(dates[0][:4]) if dates else reference.complete_editions[-1]
+
+
 def cell(reference: Reference, table: str, edition: int, row: str, column: str) -> Cell:
     """The published value of `column` for cluster `row`; LookupError says what is missing."""
     rows = reference.printed[table]
@@ -112,7 +137,7 @@ def ranks(reference: Reference, cluster: str, edition: int) -> list[Cell]:
         Cell("rank_history", edition, cluster, "rank", _exact(r.rank), r.source_id, r.basis)
         for r in rows.itertuples()
     ]
-    return sorted(cells, key=lambda c: (not c.basis.startswith("published"), c.basis))
+    return sorted(cells, key=lambda c: (not c.is_published, c.basis))
 
 
 def fact(reference: Reference, edition: int, name: str, column: str = "value") -> Cell:
@@ -136,6 +161,43 @@ def window(reference: Reference, edition: int, measure: str) -> Cell:
             found = fact(reference, edition, name, column)
             return replace(found, value=str(found.value)[:9].replace("-", "/"))
     raise LookupError(f"the window of {measure} is not held for {edition}")
+
+
+def edition_of(reference: Reference, measure: str, span: str, first: int) -> int:
+    """The edition that counts `measure` over `span` ("2019/2023"); `first` is tried first."""
+    editions = [first, *sorted(set(reference.edition_facts["edition"]))]
+    for edition in editions:
+        try:
+            if window(reference, edition, measure).value == span:
+                return edition
+        except LookupError:
+            continue
+    raise LookupError(f"no edition held counts {measure} of {years(span)}")
+
+
+def years(span: str) -> str:
+    """2019/2023 as a reader writes it: 2019–2023."""
+    return span.replace("/", "–")
+
+
+def run(reference: Reference, cluster: str, edition: int, rank: Decimal) -> list[Cell]:
+    """The unbroken run of `cluster` at `rank`, back from `edition`, newest first.
+
+    Published ranks count. A restated rank stands in only for an edition of which no published
+    rank is held (2021): elsewhere it speaks of a time as if today's cluster had been there.
+    """
+    found: list[Cell] = []
+    while at_rank := [c for c in _ruling(reference, cluster, edition) if c.value == rank]:
+        found.append(at_rank[0])
+        edition -= 1
+    return found
+
+
+def _ruling(reference: Reference, cluster: str, edition: int) -> list[Cell]:
+    history = reference.rank_history
+    bases = history.loc[history["edition"] == edition, "basis"]
+    cells = ranks(reference, cluster, edition)
+    return [c for c in cells if c.is_published] if bases.str.startswith(PUBLISHED).any() else cells
 
 
 def source(reference: Reference, source_id: str) -> pd.Series:

@@ -1,0 +1,192 @@
+"""The sentences of a report, each computed from the tables it speaks of.
+
+A function has a sentence for every outcome: all agree, some, none, nothing to check. It returns a
+`Finding`, Markdown that shows itself as the last expression of a cell.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.articles import Article
+from helpers.judgement import LAST_DIGIT, REFUTED, SUPPORTED, UNCHECKED, Verdict
+from helpers.verdicts import counts
+from helpers.wording import (
+    capital,
+    cardinal,
+    day,
+    listed,
+    number,
+    plain,
+    plural,
+)
+
+QUESTION = "Does the article match WIPO’s ranking?"
+AUTHOR = "Cluster Check"
+
+
+class Finding(str):
+    """A sentence or more of Markdown, computed."""
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+
+@dataclass(frozen=True)
+class Title:
+    """The head of a report: shows as a heading and carries the document's description."""
+
+    title: str
+    subtitle: str
+    date: str
+    description: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        text = f"# {plain(self.title)}\n\n*{plain(self.subtitle)}*"
+        about = {**vars(self), "authors": [AUTHOR], "lang": "en"}
+        return {"text/markdown": text}, {"report": {"kind": "title", **about}}
+
+
+def title(article: Article, checked: list[Verdict]) -> Title:
+    """The question, the article asked about, its date, the answer in a line."""
+    date = article.published.isoformat() if article.published else ""
+    when = f", {day(article.published)}" if article.published else ""
+    return Title(QUESTION, f"“{article.title}”{when}", date, _answer(checked))
+
+
+def headline(article: Article, checked: list[Verdict]) -> Finding:
+    """The answer first: how many facts agree, how many don't, how many no table decides."""
+    number_of = counts(checked)
+    if not checked:
+        return Finding(f"**{_answer(checked)}** There is nothing to compare with WIPO’s tables.")
+    when = f" of {day(article.published)}" if article.published else ""
+    mentions = sum(len(v.mentions) for v in checked)
+    sentence = (
+        f"**{_answer(checked)}** The article{when} makes {plural(mentions, 'statement')} with a "
+        f"figure or a trend; repeats joined, they are {plural(len(checked), 'fact')}. "
+        f"{_split(number_of)}."
+    )
+    return Finding(sentence)
+
+
+def ledger(checked: list[Verdict]) -> Finding:
+    """How many facts the tables can decide, and how they came out."""
+    decided = [v for v in checked if v.outcome != UNCHECKED]
+    if not checked:
+        return Finding("No figure was found in the article.")
+    if not decided:
+        return Finding(f"None of the {plural(len(checked), 'fact')} can be decided by the tables.")
+    repeated = [v for v in decided if len(v.mentions) > 1]
+    text = f"The tables decide {cardinal(len(decided))} of {plural(len(checked), 'fact')}."
+    if repeated:
+        said = listed(f"“{plain(v.claim.text)}”" for v in repeated)
+        text += f" Said more than once, and judged once: {said}."
+    return Finding(text)
+
+
+def agreement(checked: list[Verdict]) -> Finding:
+    """What differs from the tables and how much it matters; or that nothing does."""
+    refuted = [v for v in checked if v.outcome == REFUTED]
+    supported = [v for v in checked if v.outcome == SUPPORTED]
+    if not refuted and not supported:
+        return Finding("Nothing in the article can be compared with the tables.")
+    if not refuted:
+        return Finding(
+            f"**No figure differs.** {_all(len(supported))} with the published value at the "
+            "precision the article prints, read with its own words (“about”, “more than”)."
+        )
+    small = [v for v in refuted if v.weight == LAST_DIGIT]
+    lines = [f"- {v.fact}, “{plain(v.claim.text)}”: {plain(capital(v.reason))}." for v in refuted]
+    note = (
+        f"{capital(cardinal(len(small)))} of them in the last printed digit only."
+        if small
+        else "Each changes what its sentence says."
+    )
+    start = f"**{_differ(len(refuted))} from WIPO’s tables.** {note}"
+    return Finding("\n".join([start, "", *lines]))
+
+
+def trust(checked: list[Verdict], table: pd.DataFrame) -> Finding:
+    """What the verdicts rest on that a careful reader should know."""
+    lines = []
+    restated = {c.edition for v in checked for c in v.evidence if not c.is_published}
+    for edition in sorted(restated):
+        lines.append(
+            f"The table of {edition} is not held: its rank is the one a later edition restates."
+        )
+    if not table.empty and not table["source_id"].iloc[0].startswith("gii"):
+        lines.append(_press_rates(table))
+    lines += [
+        "Verdicts compare at the precision an article prints: a rounded figure is not an error.",
+        "The figures count PCT applications and journal articles: work that is neither patented "
+        "that way nor published there does not show.",
+        "A cluster is where addresses lie close, not a city’s or a region’s border; its "
+        "population is that of the area around the addresses.",
+    ]
+    return Finding("\n".join(f"- {line}" for line in lines))
+
+
+def undecided(checked: list[Verdict]) -> Finding:
+    """How many facts no table decides, and that this is no word against them."""
+    left = [v for v in checked if v.outcome == UNCHECKED]
+    if not left:
+        return Finding("Every fact found could be checked.")
+    return Finding(
+        f"{capital(plural(len(left), 'fact'))} stay{'s' if len(left) == 1 else ''} undecided: "
+        "nothing in WIPO’s tables speaks for or against."
+    )
+
+
+def _answer(checked: list[Verdict]) -> str:
+    number_of = counts(checked)
+    decided = number_of[SUPPORTED] + number_of[REFUTED]
+    if not checked:
+        return "The article states no figure."
+    if not decided:
+        return "WIPO’s tables decide none of the article’s figures."
+    if not number_of[REFUTED]:
+        return (
+            "Yes: the one figure that WIPO’s tables can decide agrees with them."
+            if decided == 1
+            else f"Yes: all {cardinal(decided)} figures that WIPO’s tables can decide agree."
+        )
+    if not number_of[SUPPORTED]:
+        return "No: no figure that WIPO’s tables can decide agrees with them."
+    return (
+        f"In part: {cardinal(number_of[SUPPORTED])} of the {cardinal(decided)} figures that WIPO’s "
+        "tables can decide agree with them."
+    )
+
+
+def _split(number_of: dict[str, int]) -> str:
+    verbs = {SUPPORTED: " supported", REFUTED: " refuted", UNCHECKED: ""}
+    parts = []
+    for outcome, verb in verbs.items():
+        count = number_of[outcome]
+        words = "none" if count == 0 else cardinal(count)
+        if outcome == UNCHECKED:
+            parts.append(f"{words} cannot be checked")
+        else:
+            parts.append(f"{words} {'are' if count > 1 else 'is'}{verb}")
+    return capital(listed(parts))
+
+
+def _all(count: int) -> str:
+    return "The one that can be checked agrees" if count == 1 else f"All {cardinal(count)} agree"
+
+
+def _differ(count: int) -> str:
+    return "One figure differs" if count == 1 else f"{capital(cardinal(count))} figures differ"
+
+
+def _press_rates(table: pd.DataFrame) -> str:
+    """Rates known from the press only, tested: do WIPO's counts imply one population for both?"""
+    before, people = table["before"].iloc[0], table["implied_population"]
+    text = f"The per-million figures of {before} are known from a press report, not from a table"
+    if people.isna().any():
+        return f"{text}, and no counts of that edition are held to test them."
+    if people.max() / people.min() < 1.001:
+        millions = number(people.mean() / 1e6, 1)
+        return f"{text}; they fit WIPO’s counts: both imply {millions} million inhabitants."
+    millions = listed(number(p / 1e6, 1) for p in people)
+    return f"{text}, and do not fit WIPO’s counts: they imply {millions} million inhabitants."

@@ -1,0 +1,113 @@
+"""How everything looks: colours with one meaning each, the type of the charts, their size.
+
+A chart is drawn without its title; title, source and alt text travel with the figure in a
+`Caption`, so that Lab, HTML and PDF each set them as text.
+"""
+
+import base64
+import io
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import matplotlib
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+INK, MUTED, GRID, PAPER = "#1b1f24", "#5b6470", "#d9dee4", "#ffffff"
+ACCENT, CONTRAST, SOFT = "#0b5cad", "#c2410c", "#9fb4c9"
+VERDICT = {"supported": "#1a7f4b", "refuted": "#b42318", "not checkable": "#6b7280"}
+# Shape as well as colour, for those who see no difference between red and green.
+SIGN = {"supported": "✓", "refuted": "✗", "not checkable": "○"}
+
+WIDTH = 6.54  # inches: the 166 mm that figures and tables have on an A4 page
+FONTS = Path(__file__).parent / "fonts"
+
+LABEL_BOX = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
+PANEL_TITLE = {"loc": "left", "fontsize": 8, "fontweight": "semibold"}
+STYLE = {
+    "font.family": "Inter",
+    "font.size": 8.5,
+    "axes.edgecolor": GRID,
+    "axes.labelcolor": MUTED,
+    "axes.labelsize": 8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "grid.color": GRID,
+    "grid.linewidth": 0.6,
+    "xtick.color": GRID,
+    "ytick.color": GRID,
+    "xtick.labelcolor": MUTED,
+    "ytick.labelcolor": MUTED,
+    "text.color": INK,
+    "figure.facecolor": PAPER,
+    "axes.facecolor": PAPER,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "cluster check",
+}
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What is said of a figure: what to see, what it shows for those who can't, and its source."""
+
+    title: str
+    alt: str
+    source: str
+
+
+def apply() -> None:
+    """Set the look of all charts and, in a notebook, how a `Figure` shows itself."""
+    for path in sorted(FONTS.glob("Inter-*.ttf")):
+        font_manager.fontManager.addfont(path)
+    matplotlib.rcParams.update(STYLE)
+    from IPython import get_ipython  # here, because the tests and the command need no IPython
+
+    shell = get_ipython()
+    if shell is not None:
+        shell.display_formatter.mimebundle_formatter.for_type(Figure, bundle)
+
+
+def figure(height: float) -> Figure:
+    """An empty figure of the page's width; `height` in inches."""
+    return Figure(figsize=(WIDTH, height), layout="constrained")
+
+
+def captioned(fig: Figure, title: str, alt: str, source: str) -> Figure:
+    """The same figure with its caption on it, for `bundle`, the reports and the tests."""
+    fig.caption = Caption(title, alt, source)
+    return fig
+
+
+def quiet(axes: Axes, grid: str = "both") -> Axes:
+    """Axes without a frame and ticks, with grid lines along `grid` ("x", "y", "both") only."""
+    axes.tick_params(length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    axes.grid(False)
+    if grid != "none":
+        axes.grid(True, axis=grid)
+    return axes
+
+
+def bundle(fig: Figure, include=None, exclude=None) -> tuple[dict, dict]:
+    """The figure for a notebook: HTML with alt text for Lab, vector drawing for the reports.
+
+    Returns the data and metadata of one display bundle (`include`, `exclude`: IPython's protocol).
+    """
+    caption = fig.caption
+    drawing, picture = io.StringIO(), io.BytesIO()
+    fig.savefig(drawing, format="svg", metadata={"Date": None, "Creator": None})
+    fig.savefig(picture, format="png", dpi=144)
+    address = "data:image/png;base64," + base64.b64encode(picture.getvalue()).decode()
+    html = (
+        f'<figure style="margin:0;max-width:942px"><p><strong>{escape(caption.title)}</strong></p>'
+        f'<img src="{address}" alt="{escape(caption.alt)}" style="max-width:100%">'
+        f'<figcaption style="font-size:85%">{escape(caption.source)}</figcaption></figure>'
+    )
+    data = {"text/html": html, "image/svg+xml": drawing.getvalue(), "text/plain": caption.alt}
+    return data, {"report": {"kind": "figure", "width": "wide", **vars(caption)}}

@@ -1,0 +1,45 @@
+"""What several tests need: the tables, the seed read once, a claim made by hand."""
+
+from decimal import Decimal
+
+import pytest
+
+from helpers import articles, claims, reference, verdicts
+
+CLUSTER = "Shenzhen–Hong Kong–Guangzhou"
+SEED = "000_76db195f44cf09c7"
+
+
+@pytest.fixture(scope="session")
+def published():
+    return reference.load()
+
+
+@pytest.fixture(scope="session")
+def article():
+    return articles.read(SEED)
+
+
+@pytest.fixture(scope="session")
+def found(article):
+    return claims.find(article)
+
+
+@pytest.fixture(scope="session")
+def checked(found, published):
+    return verdicts.check_all(found, published)
+
+
+def claim(text: str, kind: str, value, measure: str = "", **fields) -> claims.Claim:
+    """A claim made by hand: what a test does not name is the plainest there is."""
+    number = Decimal(value) if kind in NUMERIC else value
+    plain = {
+        "start": 0, "end": len(text), "unit": "", "entity": (CLUSTER,), "period": "2024",
+        "qualifier": None, "direction": None, "modality": "fact", "speaker": None, "zone": "body",
+        "sentence": text, "sentence_start": 0, "sentence_end": len(text), "rule": "by hand",
+        "fact": "F1", "implicit": False,
+    }  # fmt: skip
+    return claims.Claim(text=text, kind=kind, value=number, measure=measure, **(plain | fields))
+
+
+NUMERIC = {"rank", "rate", "count", "share", "streak", "edition", "top_n", "ordinal"}

@@ -1,0 +1,155 @@
+"""Charts by their content: what is drawn, what is said, what can be read by everyone."""
+
+import re
+from collections import Counter
+
+import matplotlib.colors
+import pandas as pd
+import pytest
+from conftest import CLUSTER
+
+from helpers import charts, rankings, theme
+
+ABOUT = rankings.Context(CLUSTER, 2024, True, 2024)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def look():
+    theme.apply()
+
+
+def drawn(published, cluster: str) -> dict:
+    about = rankings.Context(cluster, 2024, True, 2024)
+    lines, breaks = rankings.histories(published, about), rankings.breaks(published, cluster)
+    figures = {
+        "standing": charts.standing(rankings.standing(published, 2024, cluster), cluster, 2024),
+        "density": charts.density(rankings.standings(published, 2024), cluster),
+        "rank_history": charts.rank_history(lines, breaks, cluster),
+        "change": charts.change(rankings.change(published, cluster, 2024), cluster),
+        "peers": charts.peers(rankings.peers(published, 2024, cluster), cluster),
+    }
+    return {name: figure for name, figure in figures.items() if figure}
+
+
+@pytest.fixture(scope="module")
+def figures(published):
+    return drawn(published, CLUSTER)
+
+
+def words(figure) -> list[str]:
+    return [t.get_text() for axes in figure.axes for t in axes.texts]
+
+
+def test_titles_say_what_to_see(figures):
+    assert {name: figure.caption.title for name, figure in figures.items()} == {
+        "standing": "Second by size, 30th by head",
+        "density": "Above the median in patent applications per head, but below it in articles",
+        "rank_history": "Second from 2017 to 2024, first in 2025",
+        "change": "+0.5% in PCT applications per head, +12.2% in scientific articles",
+        "peers": "Patent applications make 80% of its size",
+    }
+
+
+def test_standing_draws_a_dot_at_each_rank(figures, published):
+    ranks = rankings.standing(published, 2024, CLUSTER)["rank"]
+    dots = figures["standing"].axes[0].collections[1].get_offsets()
+    assert sorted(dots[:, 0]) == sorted(ranks)
+    assert [w for w in words(figures["standing"]) if w[0].isdigit()] == [
+        "2nd", "2nd", "3rd", "1st", "30th", "20th", "83rd",
+    ]  # fmt: skip
+
+
+def test_density_draws_every_cluster_once_and_names_the_ten_largest(figures, published):
+    axes = figures["density"].axes[0]
+    assert sum(len(c.get_offsets()) for c in axes.collections) == 100
+    named = set(rankings.peers(published, 2024, CLUSTER)["cluster"])
+    assert named <= set(words(figures["density"]))
+
+
+def test_names_in_the_scatter_do_not_cover_one_another(figures):
+    figure = figures["density"]
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    boxes = [t.get_window_extent() for t in axes.texts if t.get_text() and t.get_rotation() == 0]
+    pairs = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :]]
+    assert not any(a.overlaps(b) for a, b in pairs)
+
+
+def test_history_draws_hollow_dots_for_ranks_not_printed_by_the_edition(figures):
+    paper = matplotlib.colors.to_rgba(theme.PAPER)
+    axes = figures["rank_history"].axes[0]
+    hollow = {
+        tuple(map(int, xy))
+        for dots in axes.collections[-2:]
+        for xy in dots.get_offsets()
+        if tuple(dots.get_facecolor()[0]) == paper
+    }
+    assert hollow == {(2017, 2), (2018, 2), (2021, 2), (2025, 1)}
+
+
+def test_history_marks_both_breaks(figures):
+    assert "2020: Guangzhou joined" in words(figures["rank_history"])
+    assert "2025: venture-capital deals added" in words(figures["rank_history"])
+
+
+def test_change_labels_all_four_rates_and_has_no_axis_cut_off(figures):
+    assert {"2,291", "2,303", "3,092", "3,469"} <= set(words(figures["change"]))
+    for axes in figures["change"].axes[:2]:
+        assert axes.get_xlim()[0] == 0
+
+
+def test_change_without_earlier_rates_draws_nothing():
+    assert charts.change(pd.DataFrame(), CLUSTER) is None
+
+
+def test_peers_draw_both_shares_of_ten_clusters(figures, published):
+    bars = figures["peers"].axes[0].patches
+    table = rankings.peers(published, 2024, CLUSTER)
+    assert len(bars) == 20
+    widths = pd.concat([table["pct_share"], table["publication_share"]])
+    assert [bar.get_width() for bar in bars] == pytest.approx(list(widths))
+
+
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        ("standing", "intensity: size per inhabitant 30th"),
+        ("density", "2,303 PCT applications and 3,469 articles per million inhabitants; medians"),
+        ("rank_history", "2025 1st. Breaks: 2020: Guangzhou joined"),
+        ("change", "PCT applications per million 2,291 in 2023 and 2,303 in 2024 (+0.5%)"),
+        ("peers", "Shenzhen–Hong Kong–Guangzhou 9.0 plus 2.2, by head 30th"),
+    ],
+)
+def test_the_alt_text_holds_what_the_drawing_shows(figures, chart, said):
+    assert said in figures[chart].caption.alt
+
+
+def test_every_source_names_wipo_and_the_edition(figures):
+    for figure in figures.values():
+        assert re.match(r"WIPO, Global Innovation Index 20\d\d", figure.caption.source)
+
+
+def test_a_drawing_uses_the_theme_s_inks_only(figures):
+    known = {getattr(theme, n) for n in "INK MUTED GRID PAPER ACCENT CONTRAST SOFT".split()}
+    for name, figure in figures.items():
+        drawing = theme.bundle(figure)[0]["image/svg+xml"]
+        used = Counter(re.findall(r"#[0-9a-f]{6}\b", drawing))
+        assert set(used) <= known, name
+
+
+def test_a_figure_shows_the_same_bytes_twice(published):
+    first, second = (drawn(published, CLUSTER)["density"] for _ in range(2))
+    assert theme.bundle(first) == theme.bundle(second)
+
+
+def test_the_bundle_escapes_and_carries_the_alt_text():
+    figure = theme.captioned(theme.figure(1), "<i>", 'a "quoted" <b>', "s")
+    data, about = theme.bundle(figure)
+    assert 'alt="a &quot;quoted&quot; &lt;b&gt;"' in data["text/html"]
+    assert "<i>" not in data["text/html"]
+    assert about["report"]["alt"] == 'a "quoted" <b>'
+
+
+@pytest.mark.parametrize("cluster", ["Kunming", "Cambridge", "Brussels–Antwerp", "Ann Arbor, MI"])
+def test_other_clusters_can_be_drawn(published, cluster):
+    assert {"standing", "density", "rank_history", "peers"} <= set(drawn(published, cluster))

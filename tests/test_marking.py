@@ -1,0 +1,48 @@
+"""The article's text with each claim marked."""
+
+from dataclasses import replace
+
+from bs4 import BeautifulSoup
+from conftest import claim
+
+from helpers import marking
+from helpers.judgement import SUPPORTED, Verdict
+
+
+def soup(article, checked):
+    return BeautifulSoup(marking.marked(article, checked).html, "html.parser")
+
+
+def test_every_word_of_the_article_is_there(article, checked):
+    shown = soup(article, checked)
+    for key in shown("sup"):
+        key.decompose()
+    assert "".join(shown.text.split()) == "".join(article.text.split())
+
+
+def test_every_claim_is_marked_with_its_verdict_and_key(article, checked):
+    marks = soup(article, checked)("mark")
+    # The two trends share their words and are marked once.
+    assert len(marks) == sum(len(v.mentions) for v in checked) - 1
+    rate = next(m for m in marks if m.text.startswith("2,303"))
+    assert rate["class"] == ["supported"]
+    assert rate.sup.text.startswith("F")
+
+
+def test_markup_in_an_article_is_shown_not_obeyed(article):
+    text = "<b>2nd</b> & <script>"
+    made = claim("2nd", "rank", "2", start=3, end=6)
+    zone = replace(article.zones[0], kind="body", start=0, end=len(text))
+    hostile = replace(article, text=text, zones=(zone,))
+    html = marking.marked(hostile, [Verdict("F1", made, (made,), SUPPORTED, "")]).html
+    assert "&lt;b&gt;<mark" in html
+    assert "<script>" not in html
+
+
+def test_a_claim_inside_another_is_marked_once(article):
+    outer = claim("rank 2nd", "rank", "2", start=0, end=8)
+    inner = claim("2nd", "rank", "2", start=5, end=8, fact="F2")
+    zone = replace(article.zones[0], kind="body", start=0, end=8)
+    both = [Verdict(c.fact, c, (c,), SUPPORTED, "") for c in (outer, inner)]
+    html = marking.marked(replace(article, text="rank 2nd", zones=(zone,)), both).html
+    assert html.count("<mark") == 1

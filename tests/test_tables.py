@@ -1,0 +1,65 @@
+"""Tables: a caption, heads with scope, numbers to the right, nothing of an article as markup."""
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import CLUSTER
+
+from helpers import rankings, tables, verdicts
+
+
+def soup(table):
+    return BeautifulSoup(table.html(), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def ledger(checked):
+    return soup(tables.verdicts(verdicts.decided(checked), "What the tables decide"))
+
+
+def test_a_table_has_a_caption_and_heads_with_scope(ledger):
+    assert ledger.caption.text == "What the tables decide"
+    assert all(head["scope"] == "col" for head in ledger.thead.find_all("th"))
+    assert all(row.find("th")["scope"] == "row" for row in ledger.tbody.find_all("tr"))
+
+
+def test_the_ledger_sets_the_words_of_the_article_beside_the_published_value(ledger):
+    rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in ledger.tbody("tr")]
+    assert len(rows) == 10
+    assert [
+        "F12", "“2,303”", "PCT applications per 1 million inhabitants", "GII 2024 prints 2,303",
+        "✓ supported",
+    ] in rows  # fmt: skip
+
+
+def test_words_said_more_than_once_say_how_often(ledger):
+    assert "“2nd” (3 times)" in ledger.text
+
+
+def test_the_undecided_come_with_their_reason(checked):
+    table = soup(tables.undecided(verdicts.undecided(checked), "What no table decides"))
+    assert len(table.tbody("tr")) == 7
+    assert all(row("td")[-1].text for row in table.tbody("tr"))
+
+
+def test_words_of_an_article_are_escaped(checked):
+    claim = replace(checked[0].claim, text="<script>alert(1)</script>")
+    table = tables.undecided([replace(checked[0], claim=claim)], "<b>")
+    assert "<script>" not in table.html()
+    assert "<b>" not in table.html()
+
+
+def test_numbers_are_marked_for_alignment_in_head_and_body(published):
+    about = rankings.Context(CLUSTER, 2024, True, 2024)
+    table = soup(tables.peers(rankings.peers(published, 2024, CLUSTER), about))
+    for row in table("tr"):
+        assert [c.get("class") for c in row(["th", "td"])] == [None, *[["num"]] * 5]
+    assert table.find("strong").text == CLUSTER
+
+
+def test_sources_name_document_and_licence(published):
+    table = soup(tables.sources(published, ["gii2024-table9", "gii2022-annex-ranks"], "Sources"))
+    assert "Appendix Table 9" in table.text
+    assert "CC BY 4.0" in table.text
+    assert "none seen; facts cited" in table.text
