@@ -27,7 +27,7 @@ SHORT = {
 
 def standing(table: pd.DataFrame, cluster: str, edition: int) -> Figure:
     """The rank of one cluster in each measure (from `rankings.standing`), from 1 to 100."""
-    fig = theme.figure(3.0)
+    fig = theme.figure(2.1)
     axes = theme.quiet(fig.subplots(), grid="x")
     of = int(table["of"].iloc[0])
     gap = table["per_head"].astype(int) * 0.9
@@ -64,7 +64,7 @@ def density(table: pd.DataFrame, cluster: str, named: int = 10) -> Figure:
 
     The `named` largest by size and the focus cluster are named; dashed lines are the medians.
     """
-    fig = theme.figure(4.3)
+    fig = theme.figure(4.5)
     axes = theme.quiet(fig.subplots())
     focus = table["cluster"] == cluster
     x, y = "pct_per_million", "publications_per_million"
@@ -119,7 +119,7 @@ def rank_history(lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> Fig
 
     A hollow dot is a rank that the edition's own table did not give: press or a later edition.
     """
-    fig = theme.figure(3.1)
+    fig = theme.figure(2.7)
     axes = theme.quiet(fig.subplots(), grid="y")
     lowest = int(lines["rank"].max())
     for name, rows in sorted(lines.groupby("line"), key=lambda pair: pair[0] == cluster):
@@ -137,22 +137,22 @@ def rank_history(lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> Fig
                       textcoords="offset points", annotation_clip=False, **look)  # fmt: skip
     for row in breaks.itertuples():
         axes.axvline(row.edition - 0.5, color=theme.CONTRAST, linewidth=0.9, linestyle=(0, (4, 3)))
-        axes.annotate(f"{row.edition}: {row.what}", (row.edition - 0.5, lowest + 0.3),
+        axes.annotate(f"{row.edition}: {row.what}", (row.edition - 0.5, 0.2),
                       xytext=(-4, 0), textcoords="offset points", va="center", ha="right",
                       color=theme.CONTRAST, fontsize=7.5,
                       bbox=theme.LABEL_BOX)  # fmt: skip
     editions = range(int(lines["edition"].min()), int(lines["edition"].max()) + 1)
-    axes.set(ylim=(lowest + 0.8, 0.4), xlim=(editions[0] - 0.3, editions[-1] + 0.15))
+    axes.set(ylim=(lowest + 0.5, -0.2), xlim=(editions[0] - 0.3, editions[-1] + 0.15))
     axes.set(xlabel="Edition of the Global Innovation Index", ylabel="Rank")
     axes.set_xticks(editions)
     step = max(1, -(-lowest // 12))
     axes.set_yticks([1, *range(1 + step - 1 % step, lowest + 1, step)])
     own = lines[lines["line"] == cluster]
-    alt = f"Rank of {cluster}: " + ", ".join(
-        f"{r.edition} {ordinal(r.rank)}" for r in own.itertuples()
-    )
-    breaks_said = "; ".join(f"{r.edition}: {r.what}" for r in breaks.itertuples())
-    alt += f". Breaks: {breaks_said}." if breaks_said else "."
+    said = listed(f"{ordinal(r.rank)} in {r.edition}" for r in own.itertuples())
+    alt = f"Line of ranks over the editions. {cluster} is {said}."
+    if not breaks.empty:
+        broken = listed(f"{r.edition} ({r.what})" for r in breaks.itertuples())
+        alt += f" The line breaks in {broken}."
     source = (
         f"WIPO, Global Innovation Index {editions[0]} to {editions[-1]}. Hollow dots: reported by "
         "the press, or restated by a later edition (2021)."

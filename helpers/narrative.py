@@ -93,7 +93,7 @@ def agreement(checked: list[Verdict]) -> Finding:
     if not refuted:
         return Finding(
             f"**No figure differs.** {_all(len(supported))} with the published value at the "
-            "precision the article prints, read with its own words (“about”, “more than”)."
+            "precision the article prints."
         )
     small = [v for v in refuted if v.weight == LAST_DIGIT]
     lines = [f"- {v.fact}, “{plain(v.claim.text)}”: {plain(capital(v.reason))}." for v in refuted]

@@ -82,11 +82,11 @@ def _check_streak(claim: Claim, case: Case) -> Verdict:
     if not run:
         raise LookupError(f"no rank {rank} of {cluster} is held for {edition}")
     length = replace(run[0], column="run", value=Decimal(len(run)))
-    span = f"{cluster} is at rank {rank} in each edition from {run[-1].edition} to {edition}"
+    span = f"rank {rank} in each edition from {run[-1].edition} to {edition}"
     restated = [c.edition for c in run if not c.is_published]
     if restated:
         years = " and ".join(map(str, restated))
-        span += f" ({years} as a later edition restates it; its own table is not held)"
+        span += f" ({years} as restated later: its own table is not held)"
     if agrees(claim, length):
         return supported(claim, run, span)
     difference = claim.value - len(run)
@@ -100,7 +100,7 @@ def _check_edition(claim: Claim, case: Case) -> Verdict:
     if rows.empty:
         raise LookupError(f"no ranks of an edition of {edition} are held")
     cell = Cell("rank_history", edition, "all", "edition", claim.value, rows.iloc[0]["source_id"])
-    return supported(claim, [cell], f"WIPO published a cluster ranking in GII {edition}")
+    return supported(claim, [cell], f"GII {edition} ranks clusters")
 
 
 def _check_top_n(claim: Claim, case: Case) -> Verdict:
@@ -110,7 +110,7 @@ def _check_top_n(claim: Claim, case: Case) -> Verdict:
         raise LookupError(f"a part of the list of {edition}, not a statement about its length")
     source_id = rows.iloc[0]["source_id"]
     cell = Cell("clusters", edition, "all", "rank", Decimal(len(rows)), source_id)
-    says = f"the table of {edition} ranks {len(rows)} clusters"
+    says = f"GII {edition} ranks {len(rows)} clusters"
     return supported(claim, [cell], says) if agrees(claim, cell) else refuted(claim, cell, says)
 
 
@@ -119,7 +119,7 @@ def _check_period(claim: Claim, case: Case) -> Verdict:
     if claim.measure not in RATE:
         raise LookupError("a span of years that belongs to no measure of the ranking")
     cell = wipo.window(case.reference, case.edition, claim.measure)
-    says = f"GII {case.edition} counts {claim.measure} of {wipo.years(cell.value)}"
+    says = f"GII {case.edition} counts {wipo.years(cell.value)}"
     if claim.value == cell.value:
         return supported(claim, [cell], says)
     return contradicted(claim, [cell], says)

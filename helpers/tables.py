@@ -62,11 +62,11 @@ class Table:
 def verdicts(checked: list[Verdict], title: str) -> Table:
     """Each fact with its words, its kind, the published value and the verdict."""
     columns = (
-        Column("Fact"),
-        Column("The article says", 4),
-        Column("What it is", 4),
-        Column("WIPO’s tables", 6),
-        Column("Verdict", 3),
+        Column("Fact", 2),
+        Column("The article says", 7),
+        Column("What it is", 9),
+        Column("WIPO’s tables", 11),
+        Column("Verdict", 5),
     )
     rows = tuple(
         (v.fact, _quoted(v), _kind(v), escape(capital(v.reason)), verdict_mark(v.outcome))
@@ -150,9 +150,10 @@ def _kind(verdict: Verdict) -> str:
     claim = verdict.claim
     if claim.kind == "period":
         return escape(f"Years counted, {claim.measure}")
+    rate = claim.unit.replace("per 1 million inhabitants", "per million")
+    unit = f" {rate}" if rate.startswith("per ") else ""
     if claim.kind == "trend":
-        return escape(f"{TREND[claim.value]}, {claim.measure} {claim.unit}")
-    unit = f" {claim.unit}" if claim.unit.startswith("per ") else ""
+        return escape(f"{TREND[claim.value]}, {claim.measure}{unit}")
     return escape(capital(f"{claim.measure}{unit}"))
 
 

@@ -115,7 +115,7 @@ def test_peers_draw_both_shares_of_ten_clusters(figures, published):
     [
         ("standing", "intensity: size per inhabitant 30th"),
         ("density", "2,303 PCT applications and 3,469 articles per million inhabitants; medians"),
-        ("rank_history", "2025 1st. Breaks: 2020: Guangzhou joined"),
+        ("rank_history", "and 1st in 2025. The line breaks in 2020 (Guangzhou joined) and 2025"),
         ("change", "PCT applications per million 2,291 in 2023 and 2,303 in 2024 (+0.5%)"),
         ("peers", "Shenzhen–Hong Kong–Guangzhou 9.0 plus 2.2, by head 30th"),
     ],

@@ -118,7 +118,7 @@ def test_the_fifth_year_in_a_row_is_counted_from_the_rank_history(published):
     verdict = judge(published, *streak("5"))
     assert verdict.outcome == SUPPORTED
     assert [c.edition for c in verdict.evidence] == [2024, 2023, 2022, 2021, 2020]
-    assert "2021 as a later edition restates it" in verdict.reason
+    assert "2021 as restated later" in verdict.reason
 
 
 def test_four_years_in_a_row_is_one_too_few_and_at_least_four_is_right(published):

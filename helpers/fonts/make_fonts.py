@@ -28,6 +28,8 @@ LATIN |= code_points((0x300, 0x304), (0x306, 0x30C), (0x327, 0x328), (0x386, 0x3
 LATIN |= code_points((0x1E80, 0x1E85), (0x1E9E, 0x1E9E), (0x1EA0, 0x1EF9), (0x2010, 0x2015))
 LATIN |= code_points((0x2018, 0x2022), (0x2026, 0x2026), (0x202F, 0x2030), (0x2032, 0x2033))
 LATIN |= code_points((0x2009, 0x200A), (0x2039, 0x203A), (0x2044, 0x2044)) | {ord(c) for c in SIGNS}
+# Source Serif's check mark looks like a root sign; without it, text falls back to Inter's.
+UNLIKE = {"Report Serif": {0x2713}, "Report Serif Display": {0x2713}}
 CYRILLIC = code_points((0x400, 0x45F), (0x490, 0x491))
 
 
@@ -104,7 +106,8 @@ def mark_style(font: TTFont, cut: Cut) -> None:
 def make_cut(folder: Path, cut: Cut) -> None:
     # Subset first: instancing the whole of Inter takes minutes.
     font = TTFont(folder / cut.source, recalcTimestamp=False)
-    subset(font, LATIN | CYRILLIC, KEPT_FEATURES)
+    points = LATIN - UNLIKE.get(cut.family, set())
+    subset(font, points | CYRILLIC, KEPT_FEATURES)
     instantiateVariableFont(
         font, {"wght": cut.weight, "opsz": cut.optical_size}, inplace=True, optimize=True
     )
@@ -112,7 +115,7 @@ def make_cut(folder: Path, cut: Cut) -> None:
     mark_style(font, cut)
     font.save(HERE / f"{cut.file}.ttf")
     if cut.web:
-        subset(font, LATIN, KEPT_FEATURES)
+        subset(font, points, KEPT_FEATURES)
         rename(font, cut)
         font.flavor = "woff2"
         font.save(HERE / f"{cut.file}.woff2")

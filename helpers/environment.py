@@ -1,0 +1,284 @@
+"""The project's own Python environment in `.venv`: made from the lock, proved, entered.
+
+Standard library only: this runs before anything is installed. A stamp, written last, says from
+which lock, where and with which Python the environment was made; without a stamp that fits it is
+made anew, so an interrupted or broken set-up never gets used.
+"""
+
+import hashlib
+import importlib.util
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from helpers.failures import NoEnvironment
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+REQUIREMENTS = ROOT / "requirements.txt"
+SETUP_LOCK = "setup.lock"  # the only file that survives a set-up begun anew
+SETUP_LOG = "setup.log"
+WINDOWS = os.name == "nt"
+
+# Variables of another environment or of the user's own taste: none may reach ours.
+FOREIGN = (
+    "PYTHONPATH",
+    "PYTHONHOME",
+    "PYTHONSTARTUP",
+    "CONDA_PREFIX",
+    "MATPLOTLIBRC",
+    "MPLBACKEND",
+)
+NO_NETWORK = (
+    "name resolution",
+    "Name or service not known",
+    "getaddrinfo",
+    "unreachable",
+    "dns error",
+    "Connection refused",
+    "Failed to establish a new connection",
+    "error sending request",
+    "No matching distribution",
+)
+
+
+def enter(arguments: list[str], venv: Path = VENV) -> None:
+    """Go on inside the environment, which is made first where needed; returns only inside it."""
+    if not is_ready(venv):
+        make(venv)
+    if Path(sys.prefix).resolve() == venv.resolve():
+        return
+    # -P: a file named like a module in the user's folder is not taken for it.
+    command = [str(interpreter(venv)), "-P", "-m", "helpers", *arguments]
+    variables = clean_variables(venv)
+    if WINDOWS:
+        sys.exit(subprocess.call(command, env=variables))
+    sys.stdout.flush()
+    os.execve(command[0], command, variables)
+
+
+def is_ready(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> bool:
+    """Whether the environment is whole, stands where it was made and follows the lock."""
+    try:
+        stamp = json.loads((venv / "stamp.json").read_text(encoding="utf-8"))
+        packages = set(os.listdir(venv / stamp["packages_in"]))
+    except (OSError, ValueError, KeyError):
+        return False
+    return (
+        os.access(interpreter(venv), os.X_OK)
+        and stamp["lock"] == digest(requirements)
+        and stamp["place"] == str(venv)  # scripts in a copied environment start the original
+        and stamp["interpreter"] == os.path.realpath(interpreter(venv))
+        and packages.issuperset(stamp["packages"])
+    )
+
+
+def make(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> None:
+    """Make the environment from nothing; a second process that wants it too waits for the first."""
+    try:
+        venv.mkdir(exist_ok=True)
+        with locked(venv / SETUP_LOCK, "another set-up is under way; waiting for it") as lock:
+            # An installer that outlives us keeps the lock, and the next set-up waits for its end.
+            os.set_inheritable(lock.fileno(), True)
+            if not is_ready(venv, requirements):
+                _build(venv, requirements)
+    except OSError as fault:
+        raise NoEnvironment(
+            f"no environment can be made in {venv}: {fault.strerror or fault}; "
+            "free some space or correct the permissions, then run again"
+        ) from fault
+
+
+def interpreter(venv: Path = VENV) -> Path:
+    return venv / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def clean_variables(venv: Path = VENV) -> dict[str, str]:
+    """The variables to start our Python with: as if `.venv` were active and no other ever was."""
+    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    scripts = str(interpreter(venv).parent)
+    return kept | {
+        "VIRTUAL_ENV": str(venv),
+        "PATH": os.pathsep.join([scripts, kept.get("PATH", os.defpath)]),
+        "PYTHONUTF8": "1",  # texts are UTF-8 whatever the machine's locale says
+        "PYTHONNOUSERSITE": "1",
+        "MPLCONFIGDIR": str(venv / "cache" / "matplotlib"),  # no HOME needed, no private style
+    }
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@contextmanager
+def locked(path: Path, waiting: str = ""):
+    """Hold an exclusive lock on the file `path`, given as a file that a child may inherit.
+
+    If another process holds it: BlockingIOError, or, where `waiting` is given, tell the user that
+    and wait. The system drops the lock when the process ends, however it ends.
+    """
+    with open(path, "a+", encoding="utf-8") as file:
+        try:
+            _lock(file, wait=False)
+        except BlockingIOError:
+            if not waiting:
+                raise
+            print(waiting, file=sys.stderr)
+            _lock(file, wait=True)
+        yield file
+
+
+def _lock(file, wait: bool) -> None:
+    if not WINDOWS:
+        import fcntl
+
+        return fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    import msvcrt
+
+    while True:
+        try:
+            file.seek(0)
+            return msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as held:
+            if not wait:
+                raise BlockingIOError(str(held)) from held
+            time.sleep(0.5)
+
+
+def _build(venv: Path, requirements: Path) -> None:
+    progress = Progress()
+    progress.say(f"setting up once: Python {platform.python_version()}, packages into {venv.name}")
+    _empty(venv)
+    # From the interpreter beneath any active environment, which may be the one being replaced.
+    base = getattr(sys, "_base_executable", sys.executable)
+    _run([base, "-m", "venv", "--without-pip", str(venv)], venv)
+    _install(base, venv, requirements, progress)
+    _seal(venv, requirements)
+    progress.say("set-up finished")
+
+
+def _empty(venv: Path) -> None:
+    for entry in venv.iterdir():
+        if entry.name == SETUP_LOCK:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+
+
+def _install(base: str, venv: Path, requirements: Path, progress: "Progress") -> None:
+    """By uv where there is one, else (or where uv cannot) by pip: Python's own, or the system's."""
+    locked_only = ["--require-hashes", "--no-deps", "-r", str(requirements)]
+    python = str(interpreter(venv))
+    uv = shutil.which("uv")
+    if uv:
+        command = [uv, "pip", "install", "--compile-bytecode", "--python", python, *locked_only]
+        try:
+            progress.say("installing with uv")
+            return _run(command, venv, progress.see)
+        except NoEnvironment:
+            # uv knows nothing of pip's own settings: mirrors, certificates, local indexes.
+            progress.say(f"uv could not (details in {venv.name}/{SETUP_LOG}); trying pip")
+    quiet = ["--no-input", "--disable-pip-version-check", "--no-warn-script-location"]
+    if importlib.util.find_spec("ensurepip"):
+        _run([python, "-m", "ensurepip"], venv)
+        pip = [python, "-m", "pip"]
+    elif importlib.util.find_spec("pip"):
+        pip = [base, "-m", "pip", "--python", python]
+    else:
+        raise NoEnvironment(
+            "this Python comes without pip: `apt install python3-venv` (Debian, Ubuntu) "
+            "or install uv, then run again"
+        )
+    progress.say("installing with pip")
+    _run([*pip, "install", *quiet, "--progress-bar=off", *locked_only], venv, progress.see)
+
+
+def _run(command: list[str], venv: Path, see=lambda line: None) -> None:
+    """Run one step of the set-up: its output goes to the log, each line past `see`."""
+    with open(venv / SETUP_LOG, "a", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            cwd=ROOT,
+            env=clean_variables(venv),
+            close_fds=False,
+        )
+        lines = []
+        for line in process.stdout:
+            log.write(line)
+            lines.append(line.strip())
+            see(line)
+        if process.wait() != 0:
+            raise NoEnvironment(_remedy(lines, venv))
+
+
+def _remedy(lines: list[str], venv: Path) -> str:
+    """One line out of an installer's many: the cause and what to do."""
+    cause = next((x for x in reversed(lines) if x.lower().startswith("error")), "")
+    if any(sign in line for line in lines for sign in NO_NETWORK):
+        cause = "the package index cannot be reached; connect to the network"
+    elif any("No space left" in line for line in lines):
+        cause = "the disk is full; free about 1 GB"
+    elif not cause:
+        cause = lines[-1] if lines else "the installer said nothing"
+    return f"{cause} (details in {venv.name}/{SETUP_LOG}), then run the same command again"
+
+
+def _seal(venv: Path, requirements: Path) -> None:
+    """Make `import helpers` work from any folder, then write the stamp, last of all."""
+    pattern = "Lib/site-packages" if WINDOWS else "lib/python3*/site-packages"
+    packages = next(venv.glob(pattern))
+    (packages / "helpers.pth").write_text(os.path.relpath(ROOT, packages) + "\n", encoding="utf-8")
+    stamp = {
+        "lock": digest(requirements),
+        "place": str(venv),
+        "interpreter": os.path.realpath(interpreter(venv)),
+        "python": platform.python_version(),
+        "packages_in": packages.relative_to(venv).as_posix(),
+        "packages": sorted(
+            entry.name for entry in packages.iterdir() if entry.suffix in (".dist-info", ".pth")
+        ),
+    }
+    unfinished = venv / "stamp.tmp"
+    unfinished.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+    unfinished.replace(venv / "stamp.json")
+
+
+class Progress:
+    """A line a stage with the seconds gone by, on stderr; an installer's many are counted."""
+
+    STAGES = (
+        ("Resolved", "packages known, fetching"),
+        ("Prepared", "packages fetched, unpacking"),
+        ("Installing collected packages", "packages fetched, unpacking"),
+        ("Installed", "packages unpacked, compiling"),
+    )
+    EVERY_SECONDS = 10
+
+    def __init__(self):
+        self.begun = self.spoken = time.monotonic()
+        self.fetched = 0
+
+    def say(self, text: str) -> None:
+        self.spoken = time.monotonic()
+        print(f"{self.spoken - self.begun:4.0f} s  {text}", file=sys.stderr, flush=True)
+
+    def see(self, line: str) -> None:
+        """Take note of one line of an installer's output."""
+        self.fetched += line.startswith(("Collecting ", "Processing "))
+        for sign, text in self.STAGES:
+            if line.startswith(sign):
+                return self.say(text)
+        if line.startswith("Collecting ") and time.monotonic() - self.spoken > self.EVERY_SECONDS:
+            self.say(f"{self.fetched} packages fetched")

@@ -1,0 +1,114 @@
+"""The parameters that a notebook declares, and the proof of given values against them.
+
+Nothing is evaluated: the tagged cell is parsed, and a value becomes what its declared type says
+("007" stays "007" for a `str`). All this happens before a kernel starts.
+"""
+
+import ast
+import json
+import math
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from helpers.failures import BadParameter
+
+INTEGER = re.compile(r"[+-]?[0-9]{1,18}")  # finds "2024", "-3"; leaves "2_024", "1e5", "٣"
+TRUTH = {"true": True, "yes": True, "false": False, "no": False}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One line of the parameters cell: `name: type = default  # help`."""
+
+    name: str
+    type: str
+    default: object
+    help: str = ""
+
+
+def declared(notebook: Path) -> dict[str, Parameter]:
+    """The parameters by name, in the order of the cell tagged `parameters`."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    tagged = ["".join(c["source"]) for c in cells if "parameters" in c["metadata"].get("tags", [])]
+    if not tagged:
+        return {}
+    try:
+        lines = [_parameter(node, tagged[0]) for node in ast.parse(tagged[0]).body]
+    except (SyntaxError, ValueError) as fault:
+        raise BadParameter(
+            f"the parameters cell of {notebook.name} holds more than lines "
+            f"`name: type = plain value`: {fault}"
+        ) from fault
+    return {parameter.name: parameter for parameter in lines}
+
+
+def prove(given: dict[str, str], known: dict[str, Parameter]) -> dict[str, object]:
+    """The given values as their declared types; BadParameter says what is wrong."""
+    return {name: _value(_named(name, known), text) for name, text in given.items()}
+
+
+def _parameter(node: ast.stmt, source: str) -> Parameter:
+    if not (isinstance(node, ast.AnnAssign) and node.value is not None):
+        raise ValueError(f"line {node.lineno}")
+    line = source.splitlines()[node.end_lineno - 1]
+    comment = line.encode()[node.end_col_offset :].decode().strip()
+    return Parameter(
+        name=ast.unparse(node.target),
+        type=ast.unparse(node.annotation),
+        default=ast.literal_eval(node.value),
+        help=comment.lstrip("# "),
+    )
+
+
+def _named(name: str, known: dict[str, Parameter]) -> Parameter:
+    if name in known:
+        return known[name]
+    close = get_close_matches(name, known, n=1)
+    hint = f"did you mean '{close[0]}'? " if close else ""
+    names = ", ".join(known) or "none"
+    raise BadParameter(f"the notebook has no parameter '{name}'; {hint}it declares: {names}")
+
+
+def _value(parameter: Parameter, text: str) -> object:
+    convert = {"str": _text, "int": _integer, "float": _real, "bool": _truth}.get(parameter.type)
+    if convert is None:
+        raise BadParameter(
+            f"'{parameter.name}' is declared as {parameter.type}; "
+            "only str, int, float and bool can be given from outside"
+        )
+    try:
+        return convert(text)
+    except ValueError as fault:
+        raise BadParameter(
+            f"'{parameter.name}' wants {fault}, not '{text}' (default: {parameter.default!r})"
+        ) from None
+
+
+def _text(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("one line of printable text")
+    return text
+
+
+def _integer(text: str) -> int:
+    if not INTEGER.fullmatch(text):
+        raise ValueError("a whole number")
+    return int(text)
+
+
+def _real(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError("a number")
+    return number
+
+
+def _truth(text: str) -> bool:
+    if text.lower() not in TRUTH:
+        raise ValueError("true or false")
+    return TRUTH[text.lower()]

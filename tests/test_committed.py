@@ -1,0 +1,59 @@
+import nbformat
+import pytest
+import tiny_notebook
+
+from helpers import committed, orders, reports, runs
+from helpers.failures import NotebookFailed
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """A notebook saved by the command that re-runs the committed ones."""
+    path = tiny_notebook.save(tmp_path / "n.ipynb")
+    assert committed.rerun_notebooks(save=True, folder=tmp_path) == [path]
+    return path
+
+
+def test_a_rerun_notebook_is_in_order_and_complete_and_no_longer_stale(fresh):
+    notebook = nbformat.read(fresh, as_version=4)
+    assert [cell.execution_count for cell in notebook.cells] == [1, 2, 3, 4, 5]
+    assert [cell.id for cell in notebook.cells] == [f"cell-{n}" for n in range(5)]
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert notebook.metadata.language_info.codemirror_mode.name == "ipython"
+    assert "papermill" not in runs.to_text(notebook)
+    notebook.metadata.language_info.version = "3.99"
+    nbformat.write(notebook, fresh)
+    assert committed.rerun_notebooks(save=False, folder=fresh.parent) == []
+
+
+def test_a_notebook_whose_outputs_are_old_is_called_stale_and_left_alone(fresh):
+    old = fresh.read_text().replace("figures of the-seed agree", "figures of old agree")
+    fresh.write_text(old)
+    assert committed.rerun_notebooks(save=False, folder=fresh.parent) == [fresh]
+    assert fresh.read_text() == old
+
+
+def test_a_notebook_that_raises_is_named_and_left_alone(tmp_path):
+    path = tiny_notebook.save(tmp_path / "n.ipynb", "1/0")
+    before = path.read_bytes()
+    with pytest.raises(NotebookFailed, match=r"n.ipynb: cell 6 raised ZeroDivisionError"):
+        committed.rerun_notebooks(save=True, folder=tmp_path)
+    assert path.read_bytes() == before
+
+
+def test_a_committed_report_is_stale_when_a_file_is_missing_or_differs(tmp_path, monkeypatch):
+    def make(order, into, seconds):
+        folder = into / "a"
+        folder.mkdir()
+        (folder / "report.html").write_text("new")
+        (folder / "report.pdf").write_text("same")
+        return reports.Report(folder, "", {})
+
+    order = orders.Order(None, {}, "a", pictured=False)
+    monkeypatch.setattr(reports, "make", make)
+    monkeypatch.setattr(reports, "REPORTS", tmp_path)
+    assert committed.stale_files(order) == ["report.html", "report.pdf"]
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "report.html").write_text("old")
+    (tmp_path / "a" / "report.pdf").write_text("same")
+    assert committed.stale_files(order) == ["report.html"]

@@ -1,0 +1,115 @@
+import datetime
+
+import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook, new_output
+from sample_notebook import figure, finding, make, shown, table
+
+from helpers import document, svg
+from helpers.document import Figure
+from helpers.markup import Element, plain
+from helpers.table_markup import Table
+
+
+def built(*cells) -> document.Document:
+    return document.build(new_notebook(cells=list(cells)))
+
+
+def markdown(source: str):
+    return new_markdown_cell(source)
+
+
+def texts(made: document.Document) -> list[str]:
+    return [plain(block.children) for block in made.blocks if isinstance(block, Element)]
+
+
+def headings(made: document.Document) -> list[tuple[str, str]]:
+    blocks = [block for block in made.blocks if isinstance(block, Element)]
+    return [(b.tag, b.attributes["id"]) for b in blocks if b.tag.startswith("h") and b.tag != "hr"]
+
+
+def test_only_what_the_contract_names_reaches_the_reader():
+    made = document.build(make())
+    assert "SECRET" not in repr(made)
+    assert "hidden()" not in repr(made)
+
+
+def test_the_title_output_fills_the_title_block():
+    info = document.build(make()).info
+    assert info.title.startswith("Second in size, thirtieth by head")
+    assert (info.authors, info.date) == (("Cluster Check",), datetime.date(2024, 8, 28))
+    assert info.lang == "en"
+
+
+def test_without_a_title_output_the_first_top_heading_is_the_title():
+    made = built(markdown("# The title\n\n## A section\n"))
+    assert made.info.title == "The title"
+    assert headings(made) == [("h2", "a-section")]
+
+
+def test_without_any_heading_the_file_name_is_the_title():
+    assert document.build(new_notebook(cells=[]), "my report").info.title == "my report"
+
+
+def test_a_date_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="28 August"):
+        built(shown({}, kind="title", title="T", date="28 August"))
+
+
+def test_a_language_that_is_none_becomes_english():
+    assert built(shown({}, kind="title", title="T", lang='"><x')).info.lang == "en"
+
+
+def test_no_heading_level_is_skipped():
+    assert [tag for tag, _ in headings(built(markdown("## a\n\n##### b\n\n#### c\n\n## d\n")))] == (
+        ["h2", "h3", "h4", "h2"]
+    )
+
+
+def test_equal_headings_get_anchors_of_their_own():
+    made = built(markdown("## Why?\n\n## Why?\n\n## 深圳\n\n## Zürich & Bâle\n"))
+    assert [anchor for _, anchor in headings(made)] == (["why", "why-2", "section", "zurich-bale"])
+    assert made.sections[1] == ("why-2", "Why?")
+
+
+def test_links_to_anchors_that_do_not_exist_keep_their_text_only():
+    made = built(markdown("## Sources\n\n[a](#sources) [b](#nowhere)\n"))
+    (paragraph,) = (b for b in made.blocks if b.tag == "p")
+    assert [node.tag for node in paragraph.children if isinstance(node, Element)] == ["a", "span"]
+    cells = table("T", ["a"], [['<a href="#nowhere">x</a>']])
+    (made_table,) = built(cells).blocks
+    assert made_table.body[0][0].content[0].tag == "span"
+
+
+def test_figures_and_tables_are_numbered_apart_and_in_order():
+    rows = [["c", "1"]]
+    first, second = (table(title, ["a", "b"], rows) for title in "TU")
+    made = built(figure("A"), first, markdown("|a|\n|-|\n|b|\n"), figure("B"), second)
+    assert [(type(b), b.number) for b in made.blocks] == (
+        [(Figure, 1), (Table, 1), (Table, 0), (Figure, 2), (Table, 2)]
+    )
+
+
+def test_findings_are_read_as_markdown():
+    assert texts(built(finding("**9 of 11** agree."))) == ["9 of 11 agree."]
+
+
+def test_articles_and_notes_keep_their_paragraphs():
+    made = built(
+        shown({"text/html": '<div class="article"><p class="title">a</p></div>'}, kind="article"),
+        shown({"text/html": '<aside class="note"><p>b</p><p>c</p></aside>'}, kind="note"),
+    )
+    article, note = made.blocks
+    assert article.children == (Element("p", ("a",), {"class": "title"}),)
+    assert [plain(p.children) for p in note.children] == ["b", "c"]
+
+
+def test_an_unsafe_figure_is_named_in_the_error():
+    bad = shown({"image/svg+xml": "<svg><script/></svg>"}, kind="figure", title="Rates rose")
+    with pytest.raises(svg.UnsafeDrawing, match=r"Rates rose.*script"):
+        built(bad)
+
+
+def test_an_output_without_its_kind_is_left_out():
+    cell = shown({"text/html": "<b>a</b>"})
+    cell.outputs.append(new_output("stream", name="stdout", text="b"))
+    assert built(cell).blocks == ()

@@ -1,0 +1,246 @@
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers import environment
+from helpers.failures import NoEnvironment
+
+
+@pytest.fixture
+def made(tmp_path, monkeypatch):
+    """An environment as a finished set-up leaves it, without packages, and its lock."""
+    lock = tmp_path / "requirements.txt"
+    lock.write_text("")
+    venv = tmp_path / "Ünï cødé 環境" / ".venv"
+    venv.parent.mkdir()
+    monkeypatch.setattr(environment, "_install", lambda *_: None)
+    environment.make(venv, lock)
+    return venv, lock
+
+
+def restamped(venv, **changes):
+    path = venv / "stamp.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+def test_a_finished_environment_is_ready_and_its_python_finds_helpers_from_anywhere(made, tmp_path):
+    venv, lock = made
+    assert environment.is_ready(venv, lock)
+    script = "import helpers; print(helpers.__file__)"
+    command = [environment.interpreter(venv), "-P", "-c", script]
+    found = subprocess.check_output(
+        command, cwd=tmp_path, text=True, env=environment.clean_variables(venv)
+    )
+    assert Path(found.strip()) == environment.ROOT / "helpers" / "__init__.py"
+
+
+def unexecutable(venv):
+    """The same interpreter by its stamp, but nothing that can be started."""
+    python = environment.interpreter(venv)
+    python.unlink()
+    python.write_text("")
+    restamped(venv, interpreter=os.path.realpath(python))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda venv, lock: lock.write_text("changed"),
+        lambda venv, lock: (venv / "stamp.json").unlink(),
+        lambda venv, lock: (venv / "stamp.json").write_text("{half"),
+        lambda venv, lock: (venv / "stamp.json").write_text("{}"),
+        lambda venv, lock: environment.interpreter(venv).unlink(),
+        lambda venv, lock: next(venv.glob("lib/*/site-packages/helpers.pth")).unlink(),
+        lambda venv, lock: unexecutable(venv),
+        lambda venv, lock: restamped(venv, place="elsewhere"),
+        lambda venv, lock: restamped(venv, interpreter="python3.10"),
+    ],
+    ids=[
+        "lock",
+        "no stamp",
+        "torn stamp",
+        "empty stamp",
+        "python",
+        "package",
+        "not a program",
+        "moved",
+        "upgrade",
+    ],
+)
+def test_a_harmed_environment_is_not_ready_and_is_made_anew(made, harm, capsys):
+    venv, lock = made
+    harm(venv, lock)
+    assert not environment.is_ready(venv, lock)
+    environment.make(venv, lock)
+    assert environment.is_ready(venv, lock)
+    assert "setting up once" in capsys.readouterr().err
+
+
+def test_an_interrupted_set_up_is_not_taken_for_a_finished_one(made, monkeypatch):
+    venv, lock = made
+    lock.write_text("changed")
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(environment, "_install", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        environment.make(venv, lock)
+    assert not environment.is_ready(venv, lock)
+
+
+def test_of_two_that_want_the_environment_one_makes_it_and_one_waits(made, monkeypatch, capsys):
+    venv, lock = made
+    lock.write_text("changed")
+    built = []
+
+    def slowly(*_):
+        built.append(1)
+        time.sleep(0.3)
+
+    monkeypatch.setattr(environment, "_install", slowly)
+    both = [threading.Thread(target=environment.make, args=(venv, lock)) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+    assert built == [1]
+    assert "another set-up is under way" in capsys.readouterr().err
+    assert environment.is_ready(venv, lock)
+
+
+def test_a_folder_that_cannot_be_written_is_named_with_its_cause(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NoEnvironment, match=r"no environment can be made in .*file"):
+        environment.make(tmp_path / "file" / ".venv", tmp_path / "file")
+
+
+def test_nothing_of_another_environment_reaches_ours(monkeypatch):
+    for name in environment.FOREIGN:
+        monkeypatch.setenv(name, "/elsewhere")
+    monkeypatch.setenv("VIRTUAL_ENV", "/elsewhere")
+    monkeypatch.delenv("HOME", raising=False)
+    variables = environment.clean_variables()
+    assert "/elsewhere" not in variables.values()
+    assert variables["VIRTUAL_ENV"] == str(environment.VENV)
+    assert variables["PATH"].startswith(str(environment.interpreter().parent))
+
+
+@pytest.fixture
+def commands(monkeypatch):
+    """The commands that a set-up would run; those in `failing` fail."""
+    seen = []
+
+    def run(command, venv, see=None):
+        seen.append(command)
+        if any(word in seen.failing for word in command):
+            raise NoEnvironment("no")
+
+    class Seen(list):
+        failing = ()
+
+    seen = Seen()
+    monkeypatch.setattr(environment, "_run", run)
+    return seen
+
+
+def installed():
+    environment._install("python", Path("v"), Path("r.txt"), environment.Progress())
+
+
+def test_uv_installs_where_there_is_one(commands, monkeypatch):
+    monkeypatch.setattr(environment.shutil, "which", lambda name: "/bin/uv")
+    installed()
+    assert [command[0] for command in commands] == ["/bin/uv"]
+    assert "--require-hashes" in commands[0]
+
+
+def test_pip_installs_where_uv_is_not_or_cannot(commands, monkeypatch):
+    monkeypatch.setattr(environment.shutil, "which", lambda name: "/bin/uv")
+    commands.failing = ("/bin/uv",)
+    installed()
+    assert [command[-1] for command in commands[:2]] == ["r.txt", "ensurepip"]
+    assert commands[2][1:4] == ["-m", "pip", "install"] and "--require-hashes" in commands[2]
+
+
+def test_debians_python_without_ensurepip_uses_the_systems_pip_or_says_what_to_install(
+    commands, monkeypatch
+):
+    monkeypatch.setattr(environment.shutil, "which", lambda name: None)
+    has = {"pip"}
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: name in has)
+    installed()
+    assert commands[0][:4] == ["python", "-m", "pip", "--python"]
+    has.clear()
+    with pytest.raises(NoEnvironment, match="apt install python3-venv"):
+        installed()
+
+
+@pytest.mark.parametrize(
+    ("output", "remedy"),
+    [
+        ("ERROR: No matching distribution found for a==1", "connect to the network"),
+        ("error: dns error: failed to lookup address", "connect to the network"),
+        ("OSError: [Errno 28] No space left on device", "the disk is full"),
+        ("Downloading\nERROR: hashes differ\nand more", "ERROR: hashes differ (details in"),
+        ("odd", "odd (details in .venv/setup.log), then run the same command again"),
+    ],
+)
+def test_an_installer_that_fails_leaves_a_log_and_one_line_with_the_remedy(
+    tmp_path, output, remedy
+):
+    venv = tmp_path / ".venv"
+    venv.mkdir()
+    command = [sys.executable, "-c", f"print({output!r}); raise SystemExit(1)"]
+    with pytest.raises(NoEnvironment) as raised:
+        environment._run(command, venv)
+    assert remedy in str(raised.value) and "\n" not in str(raised.value)
+    assert output in (venv / "setup.log").read_text()
+
+
+def test_an_installer_that_outlives_a_killed_set_up_keeps_the_lock(tmp_path):
+    with environment.locked(tmp_path / "lock") as lock:
+        os.set_inheritable(lock.fileno(), True)
+        installer = subprocess.Popen(["sleep", "9"], close_fds=False)
+    with pytest.raises(BlockingIOError), environment.locked(tmp_path / "lock"):
+        pass
+    installer.kill()
+    installer.wait()
+    with environment.locked(tmp_path / "lock"):
+        pass
+
+
+def test_progress_is_a_line_a_stage(capsys):
+    progress = environment.Progress()
+    for line in ["Collecting a", "Downloading a.whl", "Installing collected packages: a", "Done"]:
+        progress.see(line)
+    assert capsys.readouterr().err == "   0 s  packages fetched, unpacking\n"
+
+
+def test_progress_counts_where_a_stage_takes_long(capsys):
+    progress = environment.Progress()
+    progress.see("Collecting a")
+    progress.spoken -= 11
+    progress.see("Collecting b")
+    assert capsys.readouterr().err == "   0 s  2 packages fetched\n"
+
+
+def test_a_lock_is_free_again_when_its_holder_is_killed(tmp_path):
+    script = (
+        "from helpers import environment; from pathlib import Path; import os, sys\n"
+        "with environment.locked(Path(sys.argv[1])): os._exit(9)"
+    )
+    subprocess.call([sys.executable, "-c", script, str(tmp_path / "lock")], cwd=environment.ROOT)
+    with (
+        environment.locked(tmp_path / "lock"),
+        pytest.raises(BlockingIOError),
+        environment.locked(tmp_path / "lock"),
+    ):
+        pass
+    assert os.path.exists(tmp_path / "lock")

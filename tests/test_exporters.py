@@ -1,0 +1,54 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
+from sample_notebook import make
+
+from helpers import document, pdf, webpage
+from helpers.exporters import ReportHTML, ReportPDF
+
+ROOT = Path(__file__).parents[1]
+
+
+def small():
+    return new_notebook(cells=[new_markdown_cell("# A title\n\n## A question?\n\nAn answer.\n")])
+
+
+def test_the_exporters_write_what_the_writers_write():
+    made = document.build(small())
+    assert ReportHTML().from_notebook_node(small())[0] == webpage.write(made)
+    assert ReportPDF().from_notebook_node(small())[0] == pdf.write(made)
+
+
+def test_a_notebook_without_a_title_is_named_by_its_file(tmp_path):
+    path = tmp_path / "cluster report.ipynb"
+    nbformat.write(new_notebook(), path)
+    page, _ = ReportHTML().from_filename(str(path))
+    assert "<title>cluster report</title>" in page
+
+
+def test_the_pdf_exporter_logs_what_it_could_not_print(caplog):
+    exporter = ReportPDF()
+    exporter.log.propagate = True
+    with caplog.at_level("WARNING"):
+        exporter.from_notebook_node(make())
+    assert "U+1F680" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("ReportHTML", b"<!DOCTYPE"), ("ReportPDF", b"%PDF-1.")]
+)
+def test_nbconvert_finds_the_exporters_from_any_folder(tmp_path, name, start):
+    folder = tmp_path / "a b ü"
+    folder.mkdir()
+    nbformat.write(small(), folder / "in.ipynb")
+    # from the test's folder, with the project importable as its environment makes it
+    command = [sys.executable, "-m", "nbconvert", "--to", f"helpers.exporters.{name}", "in.ipynb"]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    (made,) = (path for path in folder.iterdir() if path.suffix in {".html", ".pdf"})
+    assert made.read_bytes().startswith(start)

@@ -1,0 +1,187 @@
+import datetime
+import io
+import re
+import shutil
+import subprocess
+import warnings
+from pathlib import Path
+
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nbformat.v4 import new_markdown_cell, new_notebook
+from pypdf import PdfReader
+from sample_notebook import HOSTILE, figure, make, ranking_cell
+
+from helpers import document, pdf
+from helpers.document import Document, Figure, Info
+from helpers.markup import Element
+
+ROOT = Path(__file__).parents[1]
+
+
+def read(data: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(data))
+
+
+def text_of(data: bytes) -> str:
+    return " ".join(" ".join(p.extract_text() for p in read(data).pages).split())
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pdf.PDFWarning)
+        return pdf.write(document.build(make()), strict=True)
+
+
+def test_the_file_says_what_it_is(made):
+    reader = read(made)
+    assert reader.metadata.title.startswith("Second in size")
+    assert reader.metadata.author == "Cluster Check"
+    assert reader.metadata.subject.startswith("A Xinhua article")
+    assert reader.metadata.creation_date.date() == datetime.date(2024, 8, 28)
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+def test_the_file_is_tagged_and_bears_the_mark_of_pdf_ua(made):
+    root = read(made).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "pdfuaid:part" in root["/Metadata"].get_data().decode()
+
+
+def test_the_outline_lists_the_sections(made):
+    titles = [entry["/Title"] for entry in read(made).outline if not isinstance(entry, list)]
+    assert titles == [heading for _, heading in document.build(make()).sections]
+
+
+def test_all_fonts_are_embedded_and_ours(made):
+    names = set()
+    for page in read(made).pages:
+        for font in page["/Resources"].get("/Font", {}).values():
+            (inner,) = font.get_object()["/DescendantFonts"]
+            described = inner.get_object()["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & described.keys()
+            names.add(described["/FontName"].partition("+")[2].partition("-")[0])
+    assert names == {"Inter", "ReportSerif", "ReportSerifDisplay", "NotoSansCJKsc"}
+
+
+def test_text_can_be_selected_names_and_hostile_text_alike(made):
+    text = text_of(made)
+    for words in ("深圳–香港–广州", "Łódź–Kraków", "Αθήνα", "서울", "page 1 of"):
+        assert words in text
+    assert '#read("/etc/passwd")' in text and "<script>alert(1)</script>" in text
+
+
+def test_drawings_are_vectors_with_alt_text(made):
+    assert not [image for page in read(made).pages for image in page.images]
+    figures = [f for f in document.build(make()).blocks if isinstance(f, Figure)]
+    alts = set(_alts(read(made).trailer["/Root"]["/StructTreeRoot"]))
+    assert {figure.alt for figure in figures} <= alts
+
+
+def _alts(node):
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for child in node:
+            yield from _alts(child)
+    elif isinstance(node, dict):
+        if "/Alt" in node:
+            yield str(node["/Alt"])
+        yield from _alts(node.get("/K", []))
+
+
+def test_a_long_table_repeats_its_head_on_every_page():
+    made = pdf.write(document.build(new_notebook(cells=[ranking_cell()])), strict=True)
+    pages = [page.extract_text() for page in read(made).pages]
+    assert len(pages) > 1
+    assert all("PCT applications" in page for page in pages)
+
+
+def test_the_same_notebook_gives_the_same_bytes(made):
+    with pytest.warns(pdf.PDFWarning):
+        assert pdf.write(document.build(make())) == made
+
+
+def test_a_report_without_a_date_has_none_and_not_the_clock_s():
+    facts = read(pdf.write(Document(Info("T")))).metadata
+    assert not {"/CreationDate", "/ModDate"} & facts.keys()
+
+
+def test_a_character_without_a_glyph_is_a_warning_not_a_failure():
+    with pytest.warns(pdf.PDFWarning, match=r"U\+1F680"):
+        made = pdf.write(Document(Info("T"), (Element("p", ("a 🚀 b",)),)), strict=True)
+    assert "a □ b" in text_of(made)
+
+
+@pytest.fixture
+def without_alt() -> Document:
+    drawing = '<svg width="9pt" height="9pt"/>'
+    return Document(Info("T"), (Element("p", ("kept",)), Figure("", "", "", True, drawing, 1)))
+
+
+def test_content_the_standard_refuses_is_printed_without_its_mark(without_alt):
+    with pytest.warns(pdf.PDFWarning, match="not PDF/UA-1.*alt"):
+        made = pdf.write(without_alt)
+    assert "kept" in text_of(made)
+    assert "pdfuaid" not in read(made).trailer["/Root"]["/Metadata"].get_data().decode()
+
+
+def test_strict_stops_where_the_standard_is_not_met(without_alt):
+    with pytest.raises(typst.TypstError):
+        pdf.write(without_alt, strict=True)
+
+
+@pytest.mark.parametrize("path", ["/etc/passwd", "README.md", "../README.md"])
+def test_typst_can_read_nothing_but_the_report(monkeypatch, path):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(pdf.typst_writer, "write", lambda *_: f'#read("{path}")')
+    with pytest.raises(RuntimeError, match=r"not found|escape"):
+        pdf.write(Document(Info("T")), strict=True)
+
+
+@given(st.lists(st.text(alphabet='"\\#$*_`[]{}()<>@=-+/~;,.:|!? ab\n', max_size=40), max_size=20))
+@settings(max_examples=15, deadline=None)
+def test_any_text_compiles_and_comes_back_as_it_was(texts):
+    blocks = tuple(Element("p", (text,)) for text in texts)
+    printed = text_of(pdf.write(Document(Info("T"), blocks), strict=True))
+    without_space = re.sub(r"\s", "", printed)
+    for text in texts:
+        assert re.sub(r"\s", "", text) in without_space
+
+
+def test_hostile_markdown_compiles_as_text():
+    made = pdf.write(document.build(new_notebook(cells=[new_markdown_cell(f"> {HOSTILE}")])))
+    assert "passwd" in text_of(made)
+
+
+def test_the_first_page_can_be_had_as_a_picture():
+    picture = pdf.first_page_png(Document(Info("T")), pixels_per_inch=20)
+    assert picture.startswith(b"\x89PNG")
+
+
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler's pdfinfo is not installed")
+def test_poppler_agrees_that_it_is_tagged_and_embedded(made, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(made)
+    facts = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Tagged: +yes", facts)
+    fonts = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in fonts.splitlines()[2:]]
+    assert rows and all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows)
+
+
+def figure_pages(filler: int) -> list[int]:
+    """Pages of the words above a figure and of its title, `filler` paragraphs down the page."""
+    above = new_markdown_cell("filler\n\n" * filler + "ABOVE")
+    made = pdf.write(document.build(new_notebook(cells=[above, figure("BELOW", 3.4)])))
+    pages = [page.extract_text() for page in read(made).pages]
+    return [next(n for n, page in enumerate(pages) if word in page) for word in ("ABOVE", "BELOW")]
+
+
+def test_a_figure_that_nearly_fits_stays_with_its_text(monkeypatch):
+    fits = [figure_pages(filler) == [0, 0] for filler in range(12, 24)]
+    monkeypatch.setattr(pdf.pagination, "SMALLEST", 1)
+    plainly = [figure_pages(filler) == [0, 0] for filler in range(12, 24)]
+    assert sum(fits) > sum(plainly) > 0

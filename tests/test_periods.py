@@ -1,0 +1,41 @@
+"""The period of a claim; the texts are of 28 August 2024."""
+
+import pytest
+from reading import claim_of
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        ("Seoul is fourth.", "fourth", "2024"),
+        ("It moved from 11th to 9th.", "11th", "2023"),
+        ("It moved from 11th to 9th.", "9th", "2024"),
+        ("China has 24 clusters, against 21 last year.", "21", "2023"),
+        ("China has 24 clusters, two fewer than a year earlier.", "two", "2024"),
+        ("India was 81st in 2015.", "81st", "2015"),
+        ("It fell below its 2022 position of third.", "third", "2022"),
+        ("It was second, unchanged from 2023.", "second", "2024"),
+        ("It was second in every edition from 2020 to 2022.", "second", "2020/2022"),
+        ("Seoul fell.\n\nIn the 2023 edition it was third, so it is fourth.", "third", "2023"),
+        ("Seoul fell.\n\nIn the 2023 edition it was third, so it is fourth.", "fourth", "2024"),
+        ("In last year's edition Seoul filed 63,447 patents.", "63,447", "2023"),
+        ("Seoul filed 63,447 patents between 2018 and 2022.", "63,447", "2018/2022"),
+        ("In 2020, 2021 and 2022, China ranked 14th, 12th and 11th.", "12th", "2021"),
+        ("India was 39th in 2024, against 81st in 2015, a climb of 42 rungs.", "42", "2015/2024"),
+        ("It aims at two cities in the top 10 by 2030.", "two", "2030"),
+    ],
+)
+def test_a_period_is_the_clauses_own_or_the_edition(text, printed, period):
+    assert claim_of(text, printed).period == period
+
+
+def test_windows_in_a_list_pair_with_counts():
+    text = (
+        "In 2018 to 2022 and 2017 to 2021 respectively, Seoul filed 113,482 patents, or 9 per cent,"
+        " and published 153,180 papers, or 2.1 per cent."
+    )
+    periods = {
+        printed: claim_of(text, printed).period
+        for printed in ("113,482", "153,180", "2.1 per cent")
+    }
+    assert periods == {"113,482": "2018/2022", "153,180": "2017/2021", "2.1 per cent": "2017/2021"}

@@ -1,0 +1,18 @@
+"""The edition an article is about."""
+
+from reading import claim_of
+
+
+def test_the_edition_named_in_the_lead_holds():
+    text = "Seoul is fourth in the Global Innovation Index 2022.\n\nBusan is 81st."
+    assert claim_of(text, "81st").period == "2022"
+
+
+def test_last_years_index_further_down_does_not():
+    text = "Seoul is fourth.\n\nBusan is 81st.\n\nIt was 39th in the 2023 index."
+    assert claim_of(text, "81st").period == "2024"
+
+
+def test_a_lead_about_intensity_makes_ranks_those_of_intensity():
+    text = "Cambridge is the world's most intensive cluster\n\nOxford was fourth."
+    assert claim_of(text, "fourth").measure == "cluster intensity rank"

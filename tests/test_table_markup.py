@@ -1,0 +1,56 @@
+import pytest
+
+from helpers.markup import from_markdown, plain
+from helpers.table_markup import from_elements, from_html
+
+SMALL = (
+    "<table><caption>A caption</caption>"
+    "<colgroup><col data-share='3'><col data-share='1.5'></colgroup>"
+    "<thead><tr><th scope='col'>a</th><th class='num'>b</th></tr></thead>"
+    "<tbody><tr><th>c</th>"
+    "<td class='num' style='color:red' colspan='2' rowspan='x'> 1 </td></tr></tbody>"
+    "</table>"
+)
+
+
+def test_rows_cells_and_shares_of_a_table_are_read():
+    table = from_html(SMALL, "", "WIPO", None)
+    assert (table.title, table.source, table.shares) == ("A caption", "WIPO", (3.0, 1.5))
+    ((name, value),) = table.body
+    assert (name.header, value.header, value.numeric) == (True, False, True)
+    assert (value.content, value.columns, value.rows) == (("1",), 2, 1)
+    assert table.width == 3
+
+
+def test_a_title_given_wins_over_the_caption():
+    assert from_html(SMALL, "Better", "", None).title == "Better"
+
+
+def test_only_long_tables_break_unless_the_notebook_says_otherwise():
+    rows = "<tr><td>a</td></tr>" * 26
+    assert from_html(f"<table>{rows}</table>", "", "", None).breakable
+    assert not from_html(f"<table>{rows}</table>", "", "", False).breakable
+    assert not from_html("<table><tr><td>a</td></tr></table>", "", "", None).breakable
+
+
+@pytest.mark.parametrize("share", ["-1", "nan", "0", "1e9", "3;x", ""])
+def test_shares_that_are_no_number_above_zero_are_left_out(share):
+    html = f"<table><col data-share='{share}'><tr><td>a</td></tr></table>"
+    assert from_html(html, "", "", None).shares == ()
+
+
+def test_an_output_without_a_table_says_which_one():
+    with pytest.raises(ValueError, match="'Peers'"):
+        from_html("<p>none</p>", "Peers", "", None)
+
+
+def test_a_table_without_rows_is_refused():
+    with pytest.raises(ValueError, match="Peers"):
+        from_html("<table></table>", "Peers", "", None)
+
+
+def test_a_markdown_table_keeps_its_alignment():
+    (node,) = (n for n in from_markdown("|a|b|\n|---|---:|\n|c|**1**|\n") if not isinstance(n, str))
+    table = from_elements(node)
+    assert [cell.numeric for cell in table.head[0]] == [False, True]
+    assert plain(table.body[0][1].content) == "1"
