@@ -139,8 +139,9 @@ def _add_notebooks(commands):
 
 def report(options):
     """Every article in turn; one that fails does not stop the others, its code is the exit code."""
-    from helpers import articles, orders
+    from helpers import articles
     from helpers.failures import BadParameter, Failure
+    from helpers.runs import orders
 
     given = dict(options.parameters)
     named = [given.pop("article")] if "article" in given else []
@@ -157,14 +158,14 @@ def report(options):
 
 
 def _make(order, options):
-    from helpers.warm_kernel import WarmKernel
+    from helpers.runs.warm_kernel import WarmKernel
 
     if options.check:
         return _check_committed(order, options)
     with WarmKernel(order.notebook) as kernel:  # first: it imports while we do
         # jsonschema would compile a grammar of web addresses for 0.7 s; notebooks hold none.
         sys.modules.setdefault("rfc3987_syntax", None)
-        from helpers import reports
+        from helpers.runs import reports
 
         watched = sys.stderr.isatty()
         made = reports.make(order, seconds=options.timeout, progress=watched, kernel=kernel)
@@ -175,7 +176,7 @@ def _make(order, options):
 
 
 def _check_committed(order, options):
-    from helpers import committed
+    from helpers.runs import committed
 
     stale = committed.stale_files(order, options.timeout)
     for name in stale:
@@ -199,7 +200,7 @@ def check(options):
 
 
 def notebooks(options):
-    from helpers import committed
+    from helpers.runs import committed
 
     changed = committed.rerun_notebooks(save=not options.check)
     for path in changed:

@@ -21,7 +21,7 @@ class ReportHTML(Exporter):
         return ".html"
 
     def from_notebook_node(self, nb, resources=None, **kw):
-        from helpers import webpage
+        from helpers.output import webpage
 
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         return webpage.write(_document(notebook, resources)), resources
@@ -41,7 +41,7 @@ class ReportPDF(Exporter):
         return ".pdf"
 
     def from_notebook_node(self, nb, resources=None, **kw):
-        from helpers import pdf
+        from helpers.output import pdf
 
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         with warnings.catch_warnings(record=True) as raised:

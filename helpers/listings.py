@@ -4,6 +4,8 @@ import json
 import unicodedata
 from decimal import Decimal
 
+from helpers.language import names
+
 WIDEST = 44  # columns of the terminal that one cell may take
 
 CLAIM_COLUMNS = ("fact", "text", "kind", "value", "unit", "measure", "entity", "period", "zone")
@@ -16,8 +18,13 @@ def rows(frame) -> list[dict]:
 
 
 def to_json(rows: list[dict]) -> str:
-    """Rows as JSON, letters as they are; a Decimal becomes a number."""
-    return json.dumps(rows, ensure_ascii=False, indent=1, default=_plain, allow_nan=False) + "\n"
+    """Rows as JSON, letters as they are; a Decimal becomes a number.
+
+    `entity` holds names as one would type them (Shenzhen-Hong Kong-Guangzhou), `published_name`
+    the same as WIPO prints them (Shenzhen–Hong Kong–Guangzhou).
+    """
+    both = [row | _typed_names(row["entity"]) if "entity" in row else row for row in rows]
+    return json.dumps(both, ensure_ascii=False, indent=1, default=_plain, allow_nan=False) + "\n"
 
 
 def aligned(rows: list[dict], columns: tuple[str, ...]) -> str:
@@ -28,6 +35,10 @@ def aligned(rows: list[dict], columns: tuple[str, ...]) -> str:
     widths = [max(_width(line[i]) for line in table) for i in range(len(columns))]
     lines = ["  ".join(map(_padded, line, widths, numeric)).rstrip() for line in table]
     return "\n".join(lines) + "\n"
+
+
+def _typed_names(published) -> dict[str, list[str]]:
+    return {"entity": [names.plain(n) for n in published], "published_name": list(published)}
 
 
 def _plain(value: object) -> object:

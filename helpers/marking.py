@@ -6,7 +6,7 @@ from html import escape
 from helpers import theme
 from helpers.articles import Article, Zone
 from helpers.claims import Claim
-from helpers.judgement import Verdict
+from helpers.verdicts.judgement import Verdict
 
 CLASSES = {"supported": "supported", "refuted": "refuted", "not checkable": "unchecked"}
 SHOWN = ("title", "standfirst", "dateline", "body", "quote", "caption", "stamp", "header", "footer")

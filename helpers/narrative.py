@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.articles import Article
-from helpers.judgement import LAST_DIGIT, REFUTED, SUPPORTED, UNCHECKED, Verdict
 from helpers.verdicts import counts
+from helpers.verdicts.judgement import LAST_DIGIT, REFUTED, SUPPORTED, UNCHECKED, Verdict
 from helpers.wording import (
     capital,
     cardinal,

@@ -10,9 +10,9 @@ from html import escape
 import pandas as pd
 
 from helpers import theme
-from helpers.judgement import Verdict
 from helpers.rankings import Context
 from helpers.reference import Reference, source
+from helpers.verdicts.judgement import Verdict
 from helpers.wording import capital, number
 
 TREND = {"up": "Rise", "down": "Fall", "same": "No change"}

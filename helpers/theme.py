@@ -22,7 +22,7 @@ VERDICT = {"supported": "#1a7f4b", "refuted": "#b42318", "not checkable": "#6b72
 SIGN = {"supported": "✓", "refuted": "✗", "not checkable": "○"}
 
 WIDTH = 6.54  # inches: the 166 mm that figures and tables have on an A4 page
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parent / "output" / "fonts"
 
 LABEL_BOX = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
 PANEL_TITLE = {"loc": "left", "fontsize": 8, "fontweight": "semibold"}

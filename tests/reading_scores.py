@@ -16,7 +16,8 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS / "articles")]
 
 import score_articles  # noqa: E402
 
-from helpers import articles, claims, names  # noqa: E402
+from helpers import articles, claims  # noqa: E402
+from helpers.language import names  # noqa: E402
 
 FOLDER = TESTS / "articles"
 

@@ -278,7 +278,8 @@ def make(hostile: bool = True) -> nbformat.NotebookNode:
 
 
 def main() -> None:
-    from helpers import document, pdf, webpage
+    from helpers import document
+    from helpers.output import pdf, webpage
 
     folder, made = Path(sys.argv[1]), document.build(make())
     nbformat.write(make(), folder / "sample.ipynb")

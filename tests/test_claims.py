@@ -25,7 +25,7 @@ def test_every_claim_stands_where_it_says(article, found):
     assert found == sorted(found, key=lambda c: (c.start, c.end))
 
 
-def test_the_seed_gives_22_figures_and_two_trends(found):
+def test_the_seed_gives_22_mentions_and_two_trends(found):
     trends = [c for c in found if c.kind == "trend"]
     assert len(found) - len(trends) == 22
     assert {(c.text, c.value, c.measure, c.unit, c.entity, c.period) for c in trends} == {
@@ -44,7 +44,7 @@ def test_the_seed_gives_22_figures_and_two_trends(found):
     }
 
 
-def test_the_seeds_figures_are_whole():
+def test_the_seeds_mentions_are_whole():
     (seed,) = [s for s in reading_scores.scores() if SEED in s["file"]]
     assert (seed["gold"], seed["tp"], seed["fp"], seed["strict"], seed["full"]) == (
         22,
@@ -136,7 +136,7 @@ def test_a_frame_has_a_row_for_a_claim(found):
     assert frame.loc[1, "entity"] == (CLUSTER,)
 
 
-def test_an_article_without_figures_has_no_claims():
+def test_an_article_without_mentions_has_no_claims():
     assert claims_of("The minister welcomed the ranking and thanked all researchers.") == []
 
 

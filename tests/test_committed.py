@@ -2,8 +2,8 @@ import nbformat
 import pytest
 import tiny_notebook
 
-from helpers import committed, orders, reports, runs
 from helpers.failures import NotebookFailed
+from helpers.runs import committed, orders, reports, runs
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import currencies
+from helpers.language import currencies
 
 
 @pytest.mark.parametrize(

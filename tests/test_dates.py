@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helpers import dates
+from helpers.language import dates
 
 ANCHOR = date(2024, 8, 28)  # a Wednesday
 

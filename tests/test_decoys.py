@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import decoys
+from helpers.claims import decoys
 
 
 @pytest.mark.parametrize("rule", decoys.RULES, ids=lambda rule: f"{rule.reason}: {rule.finds}")

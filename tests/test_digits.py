@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers import digits
+from helpers.language import digits
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook, new_output
 from sample_notebook import figure, finding, make, shown, table
 
-from helpers import document, svg
-from helpers.document import Figure
-from helpers.markup import Element, plain
-from helpers.table_markup import Table
+from helpers import document
+from helpers.document import Figure, svg
+from helpers.document.markup import Element, plain
+from helpers.document.table_markup import Table
 
 
 def built(*cells) -> document.Document:

@@ -2,7 +2,7 @@
 
 import csv
 
-from helpers import economies, names
+from helpers.language import economies, names
 
 
 def test_every_economy_of_wipos_clusters_is_in_the_table():

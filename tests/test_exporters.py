@@ -7,8 +7,9 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 from sample_notebook import make
 
-from helpers import document, pdf, webpage
+from helpers import document
 from helpers.exporters import ReportHTML, ReportPDF
+from helpers.output import pdf, webpage
 
 ROOT = Path(__file__).parents[1]
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from conftest import claim
 
-from helpers.judgement import CHANGES_SENTENCE, LAST_DIGIT, agrees, weight
 from helpers.reference import Cell
+from helpers.verdicts.judgement import CHANGES_SENTENCE, LAST_DIGIT, agrees, weight
 
 
 def published(value: str) -> Cell:

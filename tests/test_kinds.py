@@ -1,19 +1,20 @@
-"""What a figure is, by its words; the examples stand in the table itself."""
+"""What a mention is, by its words; the examples stand in the table itself."""
 
 import pytest
 from reading import claim_of, claims_of
 
-from helpers import articles, figures, kind_rules, kinds
+from helpers import articles
+from helpers.claims import kind_rules, kinds, mentions
 
 
 def rule_of(example: str) -> str | None:
-    """Name of the rule that fires on the figure in brackets."""
+    """Name of the rule that fires on the mention in brackets."""
     place = example.index("[")
     article = articles.parse(example.replace("[", "").replace("]", ""))
     earlier: list[kinds.Named] = []
-    for figure in figures.found(article)[0]:
-        earlier.append(kinds.named(figure, earlier))
-        if figure.start <= place < figure.end:
+    for mention in mentions.found(article)[0]:
+        earlier.append(kinds.named(mention, earlier))
+        if mention.start <= place < mention.end:
             return earlier[-1].rule
     return None
 
@@ -42,7 +43,7 @@ def test_every_form_has_a_rule_that_always_fits():
         "They had second thoughts about third-party lists.",
     ],
 )
-def test_pronouns_and_idioms_are_no_figures(text):
+def test_pronouns_and_idioms_are_no_mentions(text):
     assert claims_of(text) == []
 
 

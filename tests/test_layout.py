@@ -2,7 +2,8 @@
 
 import pytest
 
-from helpers import articles, layout
+from helpers import articles
+from helpers.articles import layout
 
 
 def zones_of(text: str) -> list[tuple[str, str]]:

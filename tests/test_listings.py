@@ -21,7 +21,12 @@ def test_json_keeps_letters_and_turns_decimals_into_numbers():
     text = listings.to_json(ROWS)
     assert "深圳" in text
     assert [row["value"] for row in json.loads(text)] == [2303, 3.4]
-    assert json.loads(text)[0]["entity"] == ["Shenzhen–Hong Kong", "深圳"]
+
+
+def test_json_names_clusters_as_typed_and_as_published():
+    first = json.loads(listings.to_json([{"entity": ("San Jose–San Francisco, CA", "深圳")}]))[0]
+    assert first["entity"] == ["San Jose-San Francisco", "深圳"]
+    assert first["published_name"] == ["San Jose–San Francisco, CA", "深圳"]
 
 
 def test_what_has_no_place_in_json_is_an_error():

@@ -6,9 +6,10 @@ import sys
 import pytest
 
 from helpers import __main__ as command_line
-from helpers import committed, environment, reports
+from helpers import environment
 from helpers.environment import ROOT
 from helpers.failures import CAUSES, NotebookFailed
+from helpers.runs import committed, reports
 
 SEED = "000_76db195f44cf09c7"
 

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from conftest import claim
 
 from helpers import marking
-from helpers.judgement import SUPPORTED, Verdict
+from helpers.verdicts.judgement import SUPPORTED, Verdict
 
 
 def soup(article, checked):

@@ -1,7 +1,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.markup import Element, from_markdown, inline, is_safe_link, paragraphs, plain
+from helpers.document.markup import Element, from_markdown, inline, is_safe_link, paragraphs, plain
 
 
 def html(source: str) -> tuple:

@@ -1,4 +1,4 @@
-"""What figures measure."""
+"""What mentions measure."""
 
 import pytest
 from reading import claim_of
@@ -82,7 +82,7 @@ from reading import claim_of
         ("The university has a £30bn fund for research.", "£30bn", "money", "research fund", "GBP"),
     ],
 )
-def test_a_figure_measures_what_its_words_say(text, printed, kind, measure, unit):
+def test_a_mention_measures_what_its_words_say(text, printed, kind, measure, unit):
     claim = claim_of(text, printed)
     assert (claim.kind, claim.measure, claim.unit) == (kind, measure, unit)
 
@@ -98,7 +98,7 @@ def test_shares_in_a_list_pair_with_counts_in_a_list():
     assert claim_of(text, "3%").measure == "share of scientific articles"
 
 
-def test_corresponding_figures_take_the_measures_of_the_sentence_before():
+def test_corresponding_mentions_take_the_measures_of_the_sentence_before():
     text = (
         "Seoul filed 6,379 patents per million people. In 2023 the corresponding figure was 6,582."
     )

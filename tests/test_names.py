@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import names
+from helpers.language import names
 
 SHENZHEN = "Shenzhen–Hong Kong–Guangzhou"
 

@@ -1,4 +1,4 @@
-"""The names a sentence gives a figure."""
+"""The names a sentence gives a mention."""
 
 import pytest
 from reading import claim_of
@@ -30,5 +30,5 @@ from reading import claim_of
         ("Hefei and Cairo grew by 23 percent and 11 percent.", "11 percent", ["Cairo"]),
     ],
 )
-def test_a_figure_has_the_owner_its_clause_names(text, printed, owners):
+def test_a_mention_has_the_owner_its_clause_names(text, printed, owners):
     assert list(claim_of(text, printed).entity) == owners

@@ -8,7 +8,8 @@ import pytest
 from conftest import claim
 
 from helpers import narrative
-from helpers.judgement import (
+from helpers.reference import Cell
+from helpers.verdicts.judgement import (
     CHANGES_SENTENCE,
     LAST_DIGIT,
     REFUTED,
@@ -16,7 +17,6 @@ from helpers.judgement import (
     UNCHECKED,
     Verdict,
 )
-from helpers.reference import Cell
 
 RANK = claim("2nd", "rank", "2", "cluster rank")
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from helpers import articles, figures, nouns
+from helpers import articles
+from helpers.claims import mentions, nouns
 
 
 def noun_of(text: str) -> tuple[str, str]:
-    return nouns.of(figures.found(articles.parse(text))[0][0])
+    return nouns.of(mentions.found(articles.parse(text))[0][0])
 
 
 @pytest.mark.parametrize(

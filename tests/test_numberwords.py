@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import numberwords
+from helpers.language import numberwords
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers import numerals
+from helpers.language import numerals
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import pytest
 
-from helpers import articles, orders
+from helpers import articles
 from helpers.failures import BadParameter
+from helpers.runs import orders
 
 SEED = "000_76db195f44cf09c7"
 

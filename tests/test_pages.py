@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from helpers import pages
+from helpers.articles import pages
 
 PAGE = """<!DOCTYPE html><html><head><title>Seoul | News</title>
 <meta property="article:published_time" content="2025-09-02T11:42:00+05:30">

@@ -1,4 +1,4 @@
-from helpers.pagination import SMALLEST, first_squeeze
+from helpers.output.pagination import SMALLEST, first_squeeze
 
 
 def spots(number: int, text: tuple, begin: tuple, end: tuple) -> list[dict]:

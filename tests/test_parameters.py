@@ -3,8 +3,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers import parameters
 from helpers.failures import BadParameter
+from helpers.runs import parameters
 
 CELL = """\
 article: str = "the-seed"  # article to check

@@ -14,9 +14,10 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from pypdf import PdfReader
 from sample_notebook import HOSTILE, figure, make, ranking_cell
 
-from helpers import document, pdf
+from helpers import document
 from helpers.document import Document, Figure, Info
-from helpers.markup import Element
+from helpers.document.markup import Element
+from helpers.output import pdf
 
 ROOT = Path(__file__).parents[1]
 

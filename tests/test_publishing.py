@@ -4,8 +4,8 @@ import stat
 
 import pytest
 
-from helpers import publishing
 from helpers.failures import Busy, PublishFailed
+from helpers.runs import publishing
 
 
 def report(folder, text):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers import ratios
+from helpers.language import ratios
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from helpers import records
+from helpers.runs import records
 
 
 def test_a_digest_changes_with_a_files_name_or_content_but_not_with_the_order(tmp_path):

@@ -5,8 +5,10 @@ import nbformat
 import pytest
 import tiny_notebook
 
-from helpers import articles, committed, exporters, orders, pdf, publishing, reports, runs
+from helpers import articles, exporters
 from helpers.failures import Busy, ExportFailed, NotebookFailed, PublishFailed
+from helpers.output import pdf
+from helpers.runs import committed, orders, publishing, reports, runs
 
 SEED = "000_76db195f44cf09c7"
 FILES = ["claims.json", "report.html", "report.ipynb", "report.pdf", "run.json", "verdicts.json"]

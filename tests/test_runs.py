@@ -8,10 +8,10 @@ import pytest
 import tiny_notebook
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from helpers import kernels, runs
 from helpers.environment import ROOT
 from helpers.failures import NotebookFailed, OutOfTime
-from helpers.warm_kernel import WarmKernel
+from helpers.runs import kernels, runs
+from helpers.runs.warm_kernel import WarmKernel
 
 
 def code(source="1", count=None, *outputs, **metadata):

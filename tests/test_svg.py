@@ -1,6 +1,6 @@
 import pytest
 
-from helpers import svg
+from helpers.document import svg
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 

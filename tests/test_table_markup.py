@@ -1,7 +1,7 @@
 import pytest
 
-from helpers.markup import from_markdown, plain
-from helpers.table_markup import from_elements, from_html
+from helpers.document.markup import from_markdown, plain
+from helpers.document.table_markup import from_elements, from_html
 
 SMALL = (
     "<table><caption>A caption</caption>"

@@ -1,6 +1,6 @@
 import pytest
 
-from helpers import typefaces
+from helpers.output import typefaces
 
 
 @pytest.mark.parametrize(

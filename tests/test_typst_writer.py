@@ -3,9 +3,9 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import typst_writer
 from helpers.document import Document, Info
-from helpers.markup import Element
+from helpers.document.markup import Element
+from helpers.output import typst_writer
 
 # finds: one string literal of Typst, with any escapes inside
 LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)

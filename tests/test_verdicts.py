@@ -6,7 +6,7 @@ import pytest
 from conftest import CLUSTER, claim
 
 from helpers import verdicts
-from helpers.judgement import (
+from helpers.verdicts.judgement import (
     CHANGES_SENTENCE,
     LAST_DIGIT,
     REFUTED,

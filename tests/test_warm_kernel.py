@@ -6,18 +6,18 @@ import time
 import pytest
 import tiny_notebook
 
-from helpers import runs
 from helpers.environment import ROOT
 from helpers.failures import NotebookFailed
-from helpers.warm_kernel import WarmKernel, imports, variables
+from helpers.runs import runs
+from helpers.runs.warm_kernel import WarmKernel, imports, variables
 
-IMPORTS = "import json, os.path as p\nfrom helpers import names\nfrom . import x\nnames = 1"
+IMPORTS = "import json, os.path as p\nfrom helpers.language import names\nfrom . import x\nnames = 1"
 
 
 def test_the_modules_are_those_of_the_notebooks_own_import_lines(tmp_path):
     path = tiny_notebook.save(tmp_path / "n.ipynb", IMPORTS, "%matplotlib inline", "import (")
     from_display = "IPython.display.Markdown"
-    assert imports(path) == [from_display, "json", "os.path", "helpers.names"]
+    assert imports(path) == [from_display, "json", "os.path", "helpers.language.names"]
 
 
 def test_what_raises_on_import_is_told_by_the_cell_that_imports_it(tmp_path):
@@ -39,7 +39,8 @@ def test_a_kernel_that_is_never_used_leaves_neither_process_nor_folder(tmp_path)
 def test_a_kernel_whose_runner_is_killed_ends_by_itself(tmp_path):
     path = tiny_notebook.save(tmp_path / "n.ipynb")
     script = (
-        "import os, sys; from pathlib import Path; from helpers.warm_kernel import WarmKernel\n"
+        "import os, sys; from pathlib import Path\n"
+        "from helpers.runs.warm_kernel import WarmKernel\n"
         "print(WarmKernel(Path(sys.argv[1])).process.pid, flush=True); os._exit(9)"
     )
     killed = subprocess.run(

@@ -4,7 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from sample_notebook import make
 
-from helpers import document, theme, webpage
+from helpers import document, theme
+from helpers.output import webpage
 
 
 @pytest.fixture(scope="module")

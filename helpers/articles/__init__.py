@@ -1,0 +1,205 @@
+"""An article as read: its text, zones, captions, quotes, sentences and publication date.
+
+All offsets are characters of `Article.text`: the decoded file with one line feed a line, or the
+article's text taken out of a saved page.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from sentencex import get_sentence_boundaries
+
+from helpers.articles import layout, pages, quotes
+from helpers.articles.layout import Span, Zone
+from helpers.articles.quotes import Quote
+from helpers.language import dates, names
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+LARGEST_BYTES = 5_000_000
+LONGEST_TEXT = 100_000  # characters: some 16,000 words
+LONGEST_SENTENCE = 1_500  # a longer one is cut, so that no rule looks far
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Control characters that no text holds.
+#   finds:  NUL, ESC     leaves: tab, line feed, form feed
+BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# A sentence without outer blanks, or a piece of an endless one.
+#   finds:  "It ranks 2nd." of "It ranks 2nd. "     leaves: blanks alone
+SENTENCE = re.compile(rf"\S(?:.{{0,{LONGEST_SENTENCE - 2}}}\S)?(?!\S)|\S{{{LONGEST_SENTENCE}}}|\S+")
+#   finds:  "in Hong Kong", "at Qianhai, Shenzhen City"     leaves: "China Import and Export Fair"
+PLACED = re.compile(r"\b(?:in|at|near|of|from|on the) ")
+
+
+class Unreadable(ValueError):
+    """A file that is no article; the message names file, cause and remedy in one line."""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A picture's caption; `place` is a name as `names` knows it, "" where the caption has none."""
+
+    start: int
+    end: int
+    place: str
+    date: date | None
+    photographer: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """A news article; see the module's docstring for the offsets."""
+
+    name: str
+    path: Path
+    text: str
+    title: str
+    published: date | None
+    zones: tuple[Zone, ...]
+    captions: tuple[Caption, ...]
+    quotes: tuple[Quote, ...]
+    sentences: tuple[Span, ...]
+
+    @cached_property
+    def reading(self) -> str:
+        """The text as the grammar reads it: folded, paragraphs on one line, same length."""
+        return _reading(self.text)
+
+    def zone_at(self, offset: int) -> str:
+        """The kind of the zone that an offset lies in."""
+        return self.zones[bisect_right(self.zones, offset, key=lambda z: z.start) - 1].kind
+
+    def speaker_at(self, offset: int) -> str | None:
+        """Who says what stands at an offset; None for the article itself."""
+        place = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
+        quote = self.quotes[place] if place >= 0 else None
+        return quote.speaker if quote and offset < quote.end else None
+
+
+def seeds() -> list[str]:
+    """Names of the articles in seeds/, in order."""
+    return sorted(p.stem for p in SEEDS.iterdir() if p.suffix in (".txt", ".html", ".htm"))
+
+
+def read(name: str) -> Article:
+    """Read an article by its name in seeds/ or by its path; `Unreadable` if it is none."""
+    path = _path(str(name))
+    text = _decoded(path, _bytes(path)).replace("\r\n", "\n").replace("\r", "\n")
+    stated = None
+    if pages.is_page(text, path.suffix):
+        text, stated = pages.article(text)
+    if not text.strip():
+        raise Unreadable(f"{path}: no text in it: save the article's text in the file")
+    if len(text) > LONGEST_TEXT:
+        raise Unreadable(
+            f"{path}: {len(text):,} characters are no news article (limit {LONGEST_TEXT:,}): "
+            "keep the article alone in the file"
+        )
+    return parse(text, path, stated)
+
+
+def parse(text: str, path: Path = Path("article.txt"), stated: date | None = None) -> Article:
+    """The article that a text is; `stated` is the publication date its page declares."""
+    reading = _reading(text)
+    parts = layout.paragraphs(text)
+    zones = layout.zones(reading, parts)
+    published = stated or _published(reading, zones)
+    sentences = tuple(_sentences(reading, zones))
+    title = next((text[z.start : z.end] for z in zones if z.kind == "title"), path.stem)
+    captions = tuple(_caption(text, reading, z, published) for z in zones if z.kind == "caption")
+    said = tuple(quotes.found(reading, [s for s in sentences if _is_prose(zones, s)]))
+    return Article(path.stem, path, text, title, published, tuple(zones), captions, said, sentences)
+
+
+def _path(name: str) -> Path:
+    for suffix in ("", ".txt", ".html", ".htm"):
+        for folder in (SEEDS, Path()):
+            path = folder / f"{name}{suffix}"
+            if path.exists() and (suffix or folder != SEEDS or path.is_file()):
+                return path
+    known = ", ".join(seeds()) if SEEDS.is_dir() else "none"
+    raise Unreadable(f"{name}: no such article: give a path or a name from seeds/ ({known})")
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise Unreadable(f"{path}: is a folder: give the article's file in it")
+    if not path.is_file():
+        raise Unreadable(f"{path}: is not a regular file: save the article as .txt or .html")
+    if path.stat().st_size > LARGEST_BYTES:
+        size = path.stat().st_size
+        raise Unreadable(f"{path}: {size:,} bytes, more than 5 MB: keep the article alone in it")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{path}: cannot be read ({error.strerror}): check its rights") from error
+    if not data.strip():
+        raise Unreadable(f"{path}: is empty: save the article's text in it")
+    return data
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    """By byte order mark, else UTF-8, else the Windows code page of old news sites."""
+    marked = next((coding for mark, coding in MARKS if data.startswith(mark)), None)
+    for coding in (marked,) if marked else ("utf-8", "cp1252", "latin-1"):
+        try:
+            text = data.decode(coding)
+        except UnicodeDecodeError:
+            continue
+        if not BINARY.search(text):
+            return text
+    raise Unreadable(f"{path}: is binary, not text: save the article as .txt or .html")
+
+
+def _reading(text: str) -> str:
+    """Folded, and each line break inside a hard-wrapped paragraph a blank."""
+    folded = names.fold(text)
+    pieces, at = [], 0
+    for part in layout.paragraphs(text):
+        pieces += [folded[at : part.start], folded[part.start : part.end].replace("\n", " ")]
+        at = part.end
+    return "".join([*pieces, folded[at:]]).replace("\t", " ")
+
+
+def _published(reading: str, zones: list[Zone]) -> date | None:
+    """From header, stamp or dateline, else the first date outside captions."""
+    for wanted in (("header",), ("stamp",), ("dateline",), ("title", "standfirst", "body")):
+        for zone in zones:
+            if zone.kind in wanted and (day := dates.iso(reading[zone.start : zone.end])):
+                return day
+    return None
+
+
+def _sentences(reading: str, zones: list[Zone]) -> Iterator[Span]:
+    """Sentences zone by zone, without the blanks between them."""
+    for zone in zones:
+        text = reading[zone.start : zone.end]
+        for found in get_sentence_boundaries("en", text):
+            sentence = text[found["start_index"] : found["end_index"]]
+            for part in SENTENCE.finditer(sentence):
+                start = zone.start + found["start_index"]
+                yield Span(start + part.start(), start + part.end())
+
+
+def _is_prose(zones: list[Zone], span: Span) -> bool:
+    kind = next(z.kind for z in zones if z.start <= span.start < z.end)
+    return kind in ("standfirst", "body", "quote")
+
+
+def _caption(text: str, reading: str, zone: Zone, published: date | None) -> Caption:
+    words = reading[zone.start : zone.end]
+    credit = layout.CREDIT.search(words)
+    by = next((group for group in credit.groups() if group), "") if credit else ""
+    return Caption(zone.start, zone.end, _place(words), dates.iso(words), by.strip())
+
+
+def _place(words: str) -> str:
+    """The first city named behind a preposition, else the first economy."""
+    placed = PLACED.search(words)
+    found = [n for n in names.found(words) if placed and n.start >= placed.start()]
+    cities = [n for n in found if n.kind in ("cluster", "place") or n.canonical == "Hong Kong"]
+    others = [n for n in found if n.kind == "economy"]
+    return next((n.canonical for n in [*cities, *others]), "")

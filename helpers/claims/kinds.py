@@ -1,0 +1,79 @@
+"""What a number is (rank, streak, change, top_n, share, growth ...): by the table of `kind_rules`.
+
+"One" and "first" are mentions only where they are a number or a rank; an elliptic mention ("Cairo
+(11 percent)") takes its kind from those before it in its sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.claims.kind_rules import RULES
+from helpers.claims.mentions import Mention
+from helpers.language.names import MARKS
+from helpers.language.vocabulary import HUBS, PLACES
+
+# Kinds that are part of another mention: the "1 million" of "per 1 million inhabitants".
+PARTS = ("denominator",)
+_ECONOMY = f"{MARKS['economy']}+"
+# Words before and behind "first" where it is a rank.
+#   finds:  "came first", "first place", "ranked first"     leaves: "first, the list"
+FIRST_BEFORE = re.compile(
+    r"\b(?:ranked|ranks?|placed|came|comes?|finish(?:ed|es)?|stands?|stood|to|from|remain(?:s|ed)?"
+    r"|in|at|is|was) $",
+    re.I,
+)
+FIRST_BEHIND = re.compile(
+    rf" (?:{PLACES})\b|-(?:placed|ranked)| (?:globally|worldwide|overall|in the world|among)\b",
+    re.I,
+)
+DOES_FIRST = re.compile(r" [a-z]+ed\b| to [a-z]")
+# Words before and behind "one" where it is a number.
+#   finds:  "one place", "one cluster", "Brazil one.", "ranks one"     leaves: "one expects"
+ONE_BEHIND = re.compile(
+    rf" (?:{PLACES}|{HUBS}|applications?|articles?|each|apiece|in|fewer|more)\b", re.I
+)
+ONE_BEFORE = re.compile(rf"(?:{_ECONOMY}|\b(?:has|have|with|had|by|up|down)) \(?$", re.I)
+RANKS = re.compile(r"\branks? $", re.I)
+END = re.compile(r"[.,;)]|$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A kind, its unit where the rule knows it, and the rule's name; kind None is refused."""
+
+    kind: str | None
+    unit: str
+    rule: str
+
+
+def named(mention: Mention, earlier: Sequence[Named]) -> Named:
+    """Kind, unit and rule of a mention; `earlier` are those of its sentence before it."""
+    if mention.in_words and mention.value == 1 and not _counts(mention):
+        return Named(None, "", "pronoun or idiom")
+    rule = next(
+        rule for rule in RULES if rule.fits(mention)
+    )  # each form has a rule that always fits
+    return _as_before(Named(rule.kind, rule.unit, rule.name), earlier)
+
+
+def _counts(mention: Mention) -> bool:
+    """Whether "one" or "first" is a number or a rank here."""
+    before, after = mention.before, mention.after
+    if mention.form == "cardinal":
+        owned = ONE_BEFORE.search(before) and END.match(after)
+        return bool(ONE_BEHIND.match(after) or owned or RANKS.search(before))
+    if mention.form == "ordinal":
+        ranked = FIRST_BEFORE.search(before) and not DOES_FIRST.match(after)
+        return bool(FIRST_BEHIND.match(after) or ranked)
+    return True
+
+
+def _as_before(now: Named, earlier: Sequence[Named]) -> Named:
+    """What an elliptic mention takes from those before it in its sentence."""
+    kinds = [named.kind for named in earlier]
+    if now.rule == "up or down" and kinds[-1:] == ["rank"]:
+        return Named("rank_change", "places", "up or down from a rank")
+    if now.rule == "share" and "growth" in kinds and "share" not in kinds:
+        return Named("growth", "percent", "growth as before")
+    return now

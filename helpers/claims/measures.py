@@ -1,0 +1,273 @@
+"""What a mention measures and in which unit: one function for each kind, in `MEASURERS`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.claims import nouns
+from helpers.claims.drafts import Draft, counted, last
+from helpers.claims.mentions import Mention, run_of
+from helpers.claims.subjects import Subject
+from helpers.language.names import MARKS
+
+# Inhabitants that a rate is counted by: pattern → unit.
+#   finds:  "per 1 million inhabitants", "per million people"        leaves: "per deal"
+_HEADS = "inhabitants|people|residents|population|persons|capita"
+RATES = (
+    (re.compile(rf"\bper (?:1 |one )?million (?:{_HEADS})", re.I), "per 1 million inhabitants"),
+    (re.compile(rf"\bper 100,000 (?:{_HEADS})", re.I), "per 100,000 inhabitants"),
+)
+#   finds:  "the corresponding figures were "                        leaves: "figures were"
+CORRESPONDING = re.compile(
+    r"\b(?:corresponding|respective|same|comparable) (?:figures|numbers|values)\b", re.I
+)
+#   finds:  "innovation input", "innovation outputs"                 leaves: "innovation index"
+SUB_INDEX = re.compile(r"innovation (input|output)s?\b", re.I)
+#   finds:  " in Asia", " in the Middle East"                        leaves: " in 2024"
+IN_REGION = re.compile(rf" in (?:the )?(?P<region>{MARKS['region']}+)")
+#   finds:  "per million", "per capita", "measured against population"    leaves: "popular"
+BY_HEAD = re.compile(
+    r"\bper (?:1 |one )?million|\bper capita|\bintensi(?:ty|ve)|\bpopulation\b", re.I
+)
+CLAUSE = re.compile(r";|, (?:while|but|with) ")
+# Clusters of economies of one income group.
+#   finds:  " of the 63 clusters in rich economies", " are located in middle-income economies"
+#   leaves: " in Asia"
+INCOME = re.compile(
+    r"(?P<of> of the \d+)?(?: clusters| hubs)?(?: (?:are|lie|were))?(?: located)? in "
+    r"(?P<group>rich|wealthy|developed|high-income|middle-income|low-income)\b",
+    re.I,
+)
+LOSING = re.compile(r"\b(?:lost ground|declin|fell|shrank|dropped|slipped)", re.I)
+#   finds:  " fewer than", " more."                                  leaves: " more clusters"
+FEWER = re.compile(r" (?:fewer|more|less)\b(?: than|$|[,.;])", re.I)
+#   finds:  "Global Innovation Index 2024 top "                      leaves: "the list of the top "
+OF_INDEX = re.compile(rf"{MARKS['index']}\)?(?: \(?\d{{4}}\)?)?(?:'s)? top[ -]$")
+PUBLISHED = re.compile(r"\b(?:published|updated|posted): ?$", re.I)
+RELEASED = re.compile(r"\b(?:published|released|unveiled|launched)\b[^.;]{0,90}$", re.I)
+WINDOW = re.compile(r"\b(?:past|latest|last|previous|recent|over the) $", re.I)
+PUBLICATION_DATE, DATELINE_DATE = "publication date", "dateline date"
+CAPTION_DATE = "photo caption date"
+# What money is for, by the words of its sentence.
+MONEY = tuple(
+    (re.compile(pattern, re.I), measure)
+    for pattern, measure in (
+        (r"\bresearch facilit|\bI&T\b|innovation and technology", "I&T funding"),
+        (r"\bfund\b.*\bresearch|\bresearch fund", "research fund"),
+        (r"\bto the (?:\S+ )?economy", "contribution to economy"),
+        (r"\bR&D\b|research and development", "R&D spending"),
+        (r"\bventure capital\b|\bdeals?\b", "venture capital"),
+    )
+)
+
+
+def measured(
+    draft: Draft,
+    here: Sequence[Draft],
+    before: Sequence[Draft],
+    mentions: Sequence[Mention],
+    subject: Subject,
+) -> Draft:
+    """The draft with measure and unit.
+
+    `here` are the drafts before it in its sentence, `before` those of the sentence before,
+    `mentions` all mentions of its sentence.
+    """
+    if draft.kind == "count" and CORRESPONDING.search(draft.mention.before):
+        return _corresponding(draft, here, before)
+    measure, unit = MEASURERS[draft.kind](draft, here, subject)
+    if draft.kind == "count" and measure in nouns.MEASURED and (rate := _rate(draft)):
+        return replace(draft, kind="rate", measure=measure, unit=rate)
+    if draft.kind == "share":
+        measure = _paired(draft, here, mentions) or measure
+    return replace(draft, measure=measure, unit=unit or draft.unit)
+
+
+def _corresponding(draft: Draft, here: Sequence[Draft], before: Sequence[Draft]) -> Draft:
+    """As at the same place of the sentence before: "the corresponding figures were"."""
+    models, place = counted(before), len(counted(here))
+    if place >= len(models):
+        return draft
+    model = models[place]
+    return replace(draft, kind=model.kind, unit=model.unit, measure=model.measure)
+
+
+def _rate(draft: Draft) -> str:
+    """The unit of a rate where the sentence counts by head, once for all its counts."""
+    text = draft.mention.sentence.text
+    return next((unit for pattern, unit in RATES if pattern.search(text)), "")
+
+
+def _paired(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> str:
+    """The measure at a share's own place in a list as long as that of the counts before it."""
+    run, counts = run_of(draft.mention, mentions), counted(here)
+    paired = 1 < len(run) == len(counts)
+    return f"share of {counts[run.index(draft.mention)].measure}" if paired else ""
+
+
+def _rank(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    before, after = draft.mention.before, draft.mention.after
+    if found := SUB_INDEX.search(after[:40]) or SUB_INDEX.search(before[-40:]):
+        return f"innovation {found[1].lower()} rank", ""
+    if _of_an_economy(draft, subject):
+        region = IN_REGION.match(after)
+        return f"innovation rank in {_name_at(draft, region)}" if region else "innovation rank", ""
+    by_head = subject.by_head or BY_HEAD.search(CLAUSE.split(before)[-1] + after[:60])
+    return "cluster intensity rank" if by_head else "cluster rank", ""
+
+
+def _of_an_economy(draft: Draft, subject: Subject) -> bool:
+    """Whether the nearest name before a rank, else the article's subject, is an economy."""
+    sentence = draft.mention.sentence
+    before = [
+        n
+        for n in sentence.names
+        if n.kind in ("cluster", "economy")
+        and n.end <= draft.mention.start
+        and sentence.between(n.end, n.end + 2) != "'s"  # "Japan's Tokyo-Yokohama"
+    ]
+    if before:
+        return before[-1].kind == "economy"
+    speaks_of_cluster = re.search(r"\bcluster\b", draft.mention.before)
+    return not speaks_of_cluster and subject.owner != subject.cluster
+
+
+def _name_at(draft: Draft, region: re.Match) -> str:
+    at = draft.mention.end + region.start("region")
+    return next(n.canonical for n in draft.mention.sentence.names if n.start == at)
+
+
+def _count(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    if FEWER.match(draft.mention.after) and (counts := last(here, "count")):
+        return counts.measure, counts.unit
+    if income := INCOME.match(draft.mention.after):
+        return _by_income(draft, income), "clusters"
+    measure, unit = nouns.of(draft.mention)
+    if unit == "economies":
+        return ("economies ranked" if draft.mention.value >= 100 else "economies in top 100"), unit
+    if unit in ("clusters", "cities") or (not unit and draft.mention.value <= 100):
+        aim = "target " if draft.kind == "target" else ""
+        return f"{aim}{measure or 'clusters'} in top {_list(draft)}", unit or "clusters"
+    return measure, unit
+
+
+def _by_income(draft: Draft, income: re.Match) -> str:
+    group = income["group"].lower()
+    group = group if group.endswith("income") else "high-income"
+    falling = income["of"] and LOSING.search(draft.mention.after)
+    return f"{group} clusters" + (" with falling output" if falling else "")
+
+
+def _list(draft: Draft) -> str:
+    """The list that a count is out of, as printed: "five" of "three of the leading five"."""
+    after = nouns.LIST.search(draft.mention.after)
+    before = [*nouns.LIST.finditer(draft.mention.before)]
+    return (after or before[-1])[1] if after or before else "100"
+
+
+def _part(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    """Share of what: told behind it, by the count it stands beside, else before it."""
+    phrase = re.split(r"[,;]| and (?=\d)", draft.mention.after)[0][:90]
+    found = nouns.measured(phrase) or [d.measure for d in counted(here)[-1:]]
+    found = found or _only(nouns.measured(draft.mention.before))
+    return (f"share of {found[0]}" if found else "share"), ""
+
+
+def _growth(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    """Growth of what: told behind it, by the count at the same place, else before it."""
+    phrase = re.split(r"[,;]| and (?=\d)", draft.mention.after)[0][:90]
+    place = sum(d.kind == draft.kind for d in here)
+    found = nouns.measured(phrase) or [d.measure for d in counted(here)[place : place + 1]]
+    found = found or _only(nouns.measured(draft.mention.before))
+    return (found[0] if found else "S&T output"), ""
+
+
+def _only(measures: list[str]) -> list[str]:
+    return measures if len(measures) == 1 else []
+
+
+def _ordinal(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    if draft.unit == "plan":
+        return "name of plan", ""
+    noun = re.match(r" ([a-z][a-z-]*)", draft.mention.after)
+    unit = noun[1] if noun else "item"
+    event = nouns.EVENT.match(draft.mention.after)
+    if unit == "edition" or not event:
+        return f"{unit} number", unit
+    return f"{unit} of the {event['head'].lower()}", unit
+
+
+def _top_n(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    return ("clusters ranked" if OF_INDEX.search(draft.mention.before) else "list size"), ""
+
+
+def _streak(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    """Years at a rank, or in a part of the list ("in the top five for four years running")."""
+    before, after = draft.mention.before, draft.mention.after
+    found = nouns.LIST_BEFORE.search(before) or nouns.LIST_BEHIND.match(after)
+    if not found and not last(here, "rank"):
+        found = nouns.LIST.search(before)
+    return "consecutive years " + (f"in top {found[1]}" if found else "at rank"), ""
+
+
+def _date(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    what = "time" if draft.kind == "time" else "date"
+    zone, before = draft.mention.sentence.zone, draft.mention.before
+    if zone in ("header", "stamp") or PUBLISHED.search(before):
+        return f"publication {what}", ""
+    if zone in ("caption", "dateline") and what == "date":
+        return {"caption": CAPTION_DATE, "dateline": DATELINE_DATE}[zone], ""
+    return f"release event {what}" if RELEASED.search(before) else f"event {what}", ""
+
+
+def _year(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    year = int(draft.mention.value)
+    if subject.edition is None or year == subject.edition:
+        return "edition year", ""
+    return ("comparison year" if year < subject.edition else "target year"), ""
+
+
+def _edition(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    return "edition", ""
+
+
+def _duration(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    unit = re.match(r" (?:more )?(\w+?)s?\b", draft.mention.after)[1] + "s"
+    return ("measuring window" if WINDOW.search(draft.mention.before) else "duration"), unit
+
+
+def _money(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    text = draft.mention.sentence.text
+    found = next((measure for pattern, measure in MONEY if pattern.search(text)), "amount")
+    return found, draft.mention.unit
+
+
+def _period(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    """A window directly behind a rate is that rate's; any other is a window of measuring."""
+    before = here[-1] if here else None
+    if before is None or before.kind != "rate":
+        return "measuring window", ""
+    between = draft.mention.sentence.between(before.mention.end, draft.mention.start)
+    return ("measuring window" if re.search(r"[,;.]| and ", between) else before.measure), ""
+
+
+def _score(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
+    return "score", ""
+
+
+MEASURERS = {
+    **dict.fromkeys(("rank", "rank_change"), _rank),
+    **dict.fromkeys(("count", "change", "target"), _count),
+    **dict.fromkeys(("share", "ratio"), _part),
+    **dict.fromkeys(("growth", "points", "multiple"), _growth),
+    **dict.fromkeys(("date", "time", "datetime"), _date),
+    "ordinal": _ordinal,
+    "top_n": _top_n,
+    "streak": _streak,
+    "year": _year,
+    "edition": _edition,
+    "duration": _duration,
+    "money": _money,
+    "period": _period,
+    "score": _score,
+}

@@ -1,0 +1,103 @@
+"""What the words around a mention add to it: a qualifier, a direction, a modality."""
+
+import re
+from collections.abc import Sequence
+
+from helpers.claims.drafts import Draft, last
+from helpers.language.vocabulary import FALL, PASSED, PASSING, RISE
+
+# The last words before a mention → qualifier.
+#   finds:  "more than ", "close to ", "some "     leaves: "more", "about the country's"
+QUALIFIERS = tuple(
+    (re.compile(rf"\b(?:{words}) (?:an? |the )?$", re.I), qualifier)
+    for words, qualifier in (
+        ("no (?:more|later) than|not more than|up to|at most|a maximum of", "at most"),
+        ("at least|(?:no|not) (?:less|fewer) than|a minimum of", "at least"),
+        ("more than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of", "more than"),
+        ("nearly|almost|close to|just (?:under|below|short of)|approaching", "nearly"),
+        ("less than|fewer than|below|under", "less than"),
+        ("about|around|roughly|some|approximately|circa|an estimated|estimated", "about"),
+    )
+)
+#   finds:  "rose", "down to", "two fewer"         leaves: "breakdown", "uphold"
+MOVES = re.compile(rf"\b(?:(?P<up>{RISE}|{PASSING})|(?P<down>{FALL}|{PASSED}))\b", re.I)
+#   finds:  ", unchanged from", " the same as"     leaves: ", changed"
+SAME = re.compile(
+    r"(?:,| is| was| remains)? (?:unchanged|the same as|level with|no change)\b", re.I
+)
+#   finds:  ", one notch below"                    leaves: ", one of the five below"
+STEP = re.compile(r", \w+ \w+ (?:(?P<down>below|down|lower)|(?P<up>above|up|higher))\b", re.I)
+#   finds:  "(+" before 23%                        leaves: "10-" before 12%
+SIGN = re.compile(r"(?:^|[ (])(?:(?P<up>\+)|(?P<down>-))$")
+CLAUSE = re.compile(r"[;.]|, (?:while|so|but|against|whereas)\b| but | while ")
+#   finds:  "both increasing", "both measures slipped"    leaves: "both rank"
+BOTH = re.compile(rf"\bboth (?:\w+ )?(?:(?P<up>{RISE})|(?P<down>{FALL}))\b", re.I)
+#   finds:  "aims at the top 50", "hopes to reach", "by 2030", "would rank"
+#   leaves: "would say", "by 2019"
+TARGET = re.compile(
+    r"\b(?:aims?|targets?|goals?|hopes?|plans?|ambition|aspires?|pledge[sd]?|expects?"
+    r"|(?:is|are) expected|forecasts?)\b.{0,60}\b(?:to|of|at|is)\b"
+    r"|\b(?:will|would) (?:rank|have|reach|enter|rise|be)\b|\bby 20[3-9]\d\b",
+    re.I,
+)
+#   finds:  "An earlier version of this article"   leaves: "an earlier edition"
+RETRACTED = re.compile(
+    r"\b(?:earlier version|correction:|corrects|corrected|wrongly|misstated|incorrectly)\b", re.I
+)
+
+
+def qualifier(draft: Draft) -> str | None:
+    """about, more than, at least, less than, nearly or at most; None where nothing stands."""
+    before = draft.mention.before[-30:]
+    return next((name for pattern, name in QUALIFIERS if pattern.search(before)), None)
+
+
+def modality(draft: Draft) -> str:
+    """fact, target (aimed at, expected) or retracted (by a note of correction)."""
+    if RETRACTED.search(draft.mention.sentence.text):
+        return "retracted"
+    clause = CLAUSE.split(draft.mention.before)[-1]
+    return "target" if TARGET.search(clause + draft.mention.after[:60]) else "fact"
+
+
+def direction(draft: Draft, here: Sequence[Draft]) -> str | None:
+    """up, down or same for what moves; None for what stands, or is moved *from*."""
+    if draft.kind == "rank":
+        return _of_rank(draft, here)
+    if draft.kind in ("rank_change", "change", "growth", "points"):
+        return _of_change(draft)
+    return _way(BOTH.search(draft.mention.after)) if draft.kind == "rate" else None
+
+
+def _of_change(draft: Draft) -> str | None:
+    """By the sign, the verb of the clause, the word behind, or any verb of the sentence."""
+    mention = draft.mention
+    verbs = [*MOVES.finditer(CLAUSE.split(mention.before)[-1])]
+    behind = MOVES.search(mention.after[:30])
+    by_verb = [behind, *verbs[-1:]] if draft.kind != "growth" else [*verbs[-1:], behind]
+    found = [SIGN.search(mention.before), *by_verb, MOVES.search(mention.sentence.text)]
+    return next((_way(m) for m in found if m), None)
+
+
+def _of_rank(draft: Draft, here: Sequence[Draft]) -> str | None:
+    mention, before = draft.mention, here[-1] if here else None
+    if mention.before.endswith("from "):
+        return None
+    if SAME.match(mention.after):
+        return "same"
+    since = mention.before[before.mention.end - mention.sentence.start if before else 0 :]
+    if before and before.kind == "rank_change" and re.fullmatch(r" \w+ to (?:a |the )?", since):
+        return before.direction
+    if (rank := last(here[-1:], "rank")) and since == " to ":
+        return _between(rank.mention.value, mention.value)
+    verbs = [*MOVES.finditer(since)]
+    return _way(STEP.match(mention.after)) or _way(verbs[-1] if verbs else None)
+
+
+def _between(then: object, now: object) -> str:
+    """From rank to rank: a smaller number is higher up."""
+    return "same" if now == then else "up" if now < then else "down"
+
+
+def _way(found: re.Match | None) -> str | None:
+    return None if found is None else "up" if found["up"] else "down"

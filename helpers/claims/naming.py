@@ -1,0 +1,137 @@
+"""The names that a sentence gives a mention: of a list, behind it, or the nearest before it.
+
+"Respectively" and plain lists pair by position, "each" takes the whole list; a name that is only
+compared with ("overtook Seoul") owns nothing.
+"""
+
+import re
+from collections.abc import Sequence
+
+from helpers.claims.drafts import Draft
+from helpers.claims.mentions import LISTED, Mention, run_of
+from helpers.language.names import MARKS, Name
+
+CITIES = ("clusters", "cities")  # units whose owner is an economy
+_NAME = "[" + "".join(MARKS.values()) + "]+"
+# Words that make the next name one of comparison.
+#   finds:  "ahead of X", "overtook X", "second only to X"      leaves: "moved X to"
+COMPARED = re.compile(
+    r"\b(?:ahead of|behind|overt(?:ook|akes|aken by|aking)|than|against|over|above|below|passed"
+    r"|passing|replac(?:ed|ing)|surpass(?:ed|ing)|only to|next to|from|of|by|with|followed by"
+    r"|including) (?:the |neighbouring |both )?$",
+    re.I,
+)
+# What may stand between a mention and a name that owns it even so.
+#   finds:  "the United States| with |20", "Germany| |seven", "Cairo| (|11 percent)"
+#   leaves: "overtook Seoul| for |third"
+CLOSE = re.compile(
+    r",?(?: cluster)?(?: (?:with|has|had|have|at|is|was|were|are|in|follow(?:s|ed)|ranked|ranks"
+    r"|came|took|on|and its|again|a|the|now|also))* ?\(?(?:at |No\. )?"
+)
+#   finds:  " each", " clusters apiece"                         leaves: " each year"
+EACH = re.compile(r" (?:\w+ )?(?:each|apiece)\b(?! (?:year|of))", re.I)
+#   finds:  " have", " each have"                               leaves: " has"
+PLURAL = re.compile(
+    r" (?:each |both |all )?(?:have|host|are|were|hold|remain|rank|take|took|held|share|made)\b"
+)
+#   finds:  " are in Asia", " of them in China", " was seen in Brazil"
+#   leaves: " in 2024", " in the top 100"
+BEHIND = re.compile(
+    r"(?: clusters?| of (?:them|the \S+ \S+(?: \w+)?))?(?: (?:are|is|was|were|come|lie))?"
+    rf"(?: (?:located|based|seen|recorded|found))? (?:in|from) (?:the )?(?P<name>{_NAME})"
+)
+#   finds:  " has ", " with "                                   leaves: ", "
+HAS = re.compile(r"\b(?:has|have|had|with|hosts?|counts?|boasts?)\b")
+# A phrase in front of the sentence's subject.
+#   finds:  "For the third consecutive year Cambridge"          leaves: "It was for the third"
+FRONTED = re.compile(r"(?:for|in|at|with|by|after) ", re.I)
+# What may stand between a mention and the adjective of its owner.
+#   finds:  "Four| |Korean cities", "21| of the top 100 are |Chinese"     leaves: "21, a |Chinese"
+ADJECTIVE = re.compile(r"(?: of the \S+ \S+)?(?: (?:are|were))? (?:\w+ )?")
+
+
+def named(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Canonical names of the mention's owners; () if the sentence names none."""
+    mention, names = draft.mention, _fitting(draft)
+    before = [n for n in names if n.end <= mention.start]
+    if draft.unit in CITIES and (adjective := _adjective(mention)):
+        return (adjective,)
+    if paired := _paired(mention, before, mentions):
+        return (paired,)
+    if behind := _behind(draft, names, before):
+        return (behind,)
+    if before:
+        near = _nearest(mention, before)
+        return tuple(n.canonical for n in _together(mention, near, before)) if near else ()
+    if FRONTED.match(mention.before):
+        return tuple(n.canonical for n in names[:1])
+    return ()
+
+
+def _fitting(draft: Draft) -> list[Name]:
+    """Names of the sentence that can own such a mention, without those that own another name."""
+    kinds = ("economy", "region") if draft.unit in CITIES else ("cluster", "economy")
+    sentence = draft.mention.sentence
+    names = [n for n in sentence.names if n.kind in kinds]
+    return [n for n in names if not any(_owns(sentence, n, other) for other in names)]
+
+
+def _owns(sentence, name: Name, other: Name) -> bool:
+    """Japan in "Japan's Tokyo-Yokohama"."""
+    return sentence.between(name.end, other.start) == "'s "
+
+
+def _adjective(mention: Mention) -> str:
+    """China of "21 of the top 100 are Chinese"."""
+    demonyms = [n for n in mention.sentence.names if n.kind == "demonym" and n.start >= mention.end]
+    between = (mention.sentence.between(mention.end, n.start) for n in demonyms[:1])
+    return next((demonyms[0].canonical for gap in between if ADJECTIVE.fullmatch(gap)), "")
+
+
+def _paired(mention: Mention, before: list[Name], mentions: Sequence[Mention]) -> str:
+    """The name at the mention's own place, where as many names as mentions stand in a list.
+
+    "Beijing and Seoul taking fourth and fifth place respectively": fourth is Beijing's.
+    """
+    run = run_of(mention, mentions)
+    listed = _list_of([n for n in before if n.end <= run[0].start], mention)
+    if len(run) < 2 or len(listed) != len(run):
+        return ""
+    between = any(listed[-1].end <= f.start < run[0].start for f in mentions)
+    return "" if between else listed[run.index(mention)].canonical
+
+
+def _list_of(names: list[Name], mention: Mention) -> list[Name]:
+    """The list that ends in the last of these names: "A, B and C"."""
+    listed = names[-1:]
+    for name in reversed(names[:-1]):
+        if not LISTED.fullmatch(mention.sentence.between(name.end, listed[0].start)):
+            break
+        listed.insert(0, name)
+    return listed
+
+
+def _behind(draft: Draft, names: list[Name], before: list[Name]) -> str:
+    """Asia of "Seven of the top 10 are in Asia", save where a name before has the mention."""
+    mention = draft.mention
+    behind = BEHIND.match(mention.after)
+    if not behind or (before and draft.unit not in CITIES):
+        return ""
+    if before and HAS.search(mention.sentence.between(before[-1].end, mention.start)):
+        return ""
+    at = mention.end + behind.start("name")
+    return next((n.canonical for n in names if n.start == at), "")
+
+
+def _nearest(mention: Mention, before: list[Name]) -> Name | None:
+    """The nearest name before the mention that is not only compared with."""
+    if CLOSE.fullmatch(mention.sentence.between(before[-1].end, mention.start)):
+        return before[-1]
+    own = (n for n in reversed(before) if not COMPARED.search(mention.sentence.before(n.start)))
+    return next(own, None)
+
+
+def _together(mention: Mention, near: Name, before: list[Name]) -> list[Name]:
+    """All of "India and South Korea have four each"; else the nearest name alone."""
+    plural = PLURAL.match(mention.sentence.after(near.end)) or EACH.match(mention.after)
+    return _list_of(before[: before.index(near) + 1], mention) if plural else [near]

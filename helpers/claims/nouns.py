@@ -1,0 +1,90 @@
+"""The nouns of the ranking: what a number counts, told from the words beside it."""
+
+import re
+
+from helpers.claims.mentions import Mention
+from helpers.language.names import MARKS
+
+PCT, ARTICLES, DEALS = "PCT applications", "scientific articles", "VC deals"
+MEASURED = (PCT, ARTICLES, DEALS)
+
+# pattern, measure, unit; the first that fits.
+#   finds:  "patent cooperation treaty applications", "filings", "papers", "venture capital deals"
+#   leaves: "article" of law is not told apart; "paperwork", "dealers"
+NOUNS = tuple(
+    (re.compile(rf"\b(?:{pattern})\b", re.I), measure, unit)
+    for pattern, measure, unit in (
+        ("applications?|filings?|patents?|PCTs?", PCT, "applications"),
+        ("articles?|papers?|publications?", ARTICLES, "articles"),
+        ("deals?|venture capital", DEALS, "deals"),
+        ("locations?", "VC deal locations", "locations"),
+        ("clusters?|hubs?", "clusters", "clusters"),
+        ("cities", "cities", "cities"),
+        ("economies|countries|nations", "economies", "economies"),
+        ("sub-?ind(?:ices|exes)", "sub-indices", "sub-indices"),
+        ("indicators?", "indicators", "indicators"),
+        ("pillars?", "pillars", "pillars"),
+        ("jobs?", "jobs supported", "jobs"),
+        ("inhabitants|people|residents|population", "population", "inhabitants"),
+        ("times", "times", "times"),
+    )
+)
+_STOPS = (
+    "and|or|but|while|are|is|was|were|has|have|had|in|on|at|for|from|per|as|than|with|each|apiece"
+    "|to|by|since|between|under|that|which|who|this|last|ahead"
+)
+# The phrase that a number opens: up to a sign, another number, a verb or a preposition.
+#   finds:  " patent cooperation treaty (PCT) applications" of "... applications per 1 million"
+#   leaves: " (up two)" of "26 (up two)", " and published" behind it
+PHRASE = re.compile(
+    rf"(?:(?! (?:{_STOPS})\b)[^\d,.;:!?()\n-]|(?<=\w)[.-](?=\w)|\((?-i:[A-Z]{{2,5}})\))*", re.I
+)
+# A noun before its number.
+#   finds:  "filings at ", "papers numbered ", "deals rose to "     leaves: "filings, and "
+BEFORE = re.compile(
+    r"(?P<noun>[A-Za-z-]{2,30})"
+    r"(?:(?: (?:rose|fell|grew|climbed|dropped|stood|came|amounted))? (?:at|of|to)"
+    r"|(?: (?:reached|numbered|totall?ed|were|was|hit|counted)))? \(?$"
+)
+NO_NOUN = ("of", "more", "fewer", "less")
+
+
+def of(mention: Mention) -> tuple[str, str]:
+    """Measure and unit of what a number counts: the noun behind it, else the noun before it.
+
+    A noun that the ranking does not know is its own measure; ("", "") where there is none.
+    """
+    phrase = PHRASE.match(mention.after).group()
+    for pattern, measure, unit in NOUNS:
+        if pattern.search(phrase):
+            return measure, unit
+    before = BEFORE.search(mention.before)
+    for pattern, measure, unit in NOUNS:
+        if before and pattern.fullmatch(before["noun"]):
+            return measure, unit
+    words = re.findall(r"[a-z][a-z-]+", phrase)
+    return (words[-1], words[-1]) if words and words[0] not in NO_NOUN else ("", "")
+
+
+def measured(text: str) -> list[str]:
+    """Which of applications, articles and deals a text speaks of."""
+    return [
+        measure for pattern, measure, _ in NOUNS if measure in MEASURED and pattern.search(text)
+    ]
+
+
+_N = r"(\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred)\b"
+# The part of the list that something is out of.
+#   finds:  "top 100", "leading five", "top-ten"                      leaves: "top spot"
+LIST = re.compile(rf"\b(?:top|leading|largest|biggest|first)[ -]{_N}", re.I)
+#   finds:  "in the top five for " before "four years running"        leaves: "the top 100 for it"
+LIST_BEFORE = re.compile(rf"\btop[ -]{_N}(?: \w+){{0,2}} for (?:the |a )?(?:\w+ )?$", re.I)
+#   finds:  " consecutive years in the top 20"                        leaves: " years, the top 20"
+LIST_BEHIND = re.compile(rf"(?: \w+){{0,3}} (?:in|among) the top[ -]{_N}", re.I)
+# The event that a session is one of; `head` is the last word of its name.
+#   finds:  " session of the China Import and Export Fair"            leaves: " session of the day"
+_SIGNS = "".join(MARKS.values())
+EVENT = re.compile(
+    rf" [a-z-]+ of (?:the )?(?P<event>(?:(?:[A-Z]\w+|[{_SIGNS}]+|and|of|for|the) ){{0,12}}"
+    r"(?P<head>[A-Z]\w+))"
+)

@@ -1,0 +1,134 @@
+"""Whose a mention is: the names its sentence gives it (`naming`), else what stands for a name.
+
+"It", "the cluster", "our country", "the leading pair" stand for the article's subject; where
+nothing does, a count or share has no owner rather than a guessed one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.claims import naming
+from helpers.claims.drafts import Draft, counted
+from helpers.claims.mentions import Mention
+from helpers.claims.naming import CITIES
+from helpers.claims.nouns import EVENT, MEASURED
+from helpers.claims.subjects import Subject
+from helpers.language.names import MARKS
+
+INDEX = ("Global Innovation Index",)
+PLAN = ("National Five-Year Plan",)
+WORLD = ("world",)
+OWNERLESS = ("date", "time", "datetime", "year", "duration", "top_n")
+# Kinds that are the subject's where no other name stands in the sentence.
+RANKED = ("rank", "rank_change", "streak", "rate")
+#   finds:  "it produced", "The cluster accounted", "the capital's"     leaves: "the clusters"
+STANDS_FOR = re.compile(
+    r"\b(?:it|its|the (?:[\w-]+ ){0,3}(?:cluster|region|city|capital|hub|metropolis)|we|our)\b",
+    re.I,
+)
+#   finds:  "our country", "our cities", "the nation"     leaves: "the country's four firms"
+OURS = re.compile(r"\b(?:our|the) (?:country|nation|cities)\b(?!')", re.I)
+#   finds:  "The leading pair is behind almost ", "the top two clusters file "
+#   leaves: "the top two places", "the leading pair; Beijing has"
+LEADERS = re.compile(
+    r"\b(?:top|leading|first) (?:two|pair|duo)\b(?! (?:place|spot|position))[^;.\d]{0,60}$", re.I
+)
+#   finds:  "The University adds" of a university's news  leaves: "the university town"
+UNIVERSITY = re.compile(r"(?:^|[.;] )The University\b")
+#   finds:  "The agency counted over "                    leaves: "the agency said that X"
+AGENCY = re.compile(
+    rf"\b(?:agency|organi[sz]ation|index|report)\b\)?{MARKS['institution']}*"
+    r" (?:counted|analy[sz]ed|looked|examined|draws|drew|covers|covered)\b",
+    re.I,
+)
+
+
+def owned(
+    draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention], subject: Subject
+) -> Draft:
+    """The draft with its owners; `mentions`: all of its sentence, `here`: the drafts before it."""
+    known = _of_kind(draft, here)
+    if known is None:
+        known = _standing(draft, subject) or naming.named(draft, mentions)
+        known = known or _implied(draft, here, subject)
+    return replace(draft, entity=known)
+
+
+def _of_kind(draft: Draft, here: Sequence[Draft]) -> tuple[str, ...] | None:
+    """Owners that the kind of mention or its noun tells; None where the sentence must tell."""
+    if draft.kind == "edition" or draft.measure in ("clusters ranked", "edition number"):
+        return INDEX
+    if draft.unit in ("sub-indices", "indicators", "pillars"):
+        return INDEX
+    if draft.kind == "ordinal":
+        return PLAN if draft.unit == "plan" else _event(draft)
+    if draft.kind == "period":
+        return here[-1].entity if here and draft.measure == here[-1].measure else ()
+    if draft.kind in OWNERLESS or draft.unit == "economies" or "-income" in draft.measure:
+        return ()
+    return () if LEADERS.search(draft.mention.before) else None
+
+
+def _event(draft: Draft) -> tuple[str, ...]:
+    """The event that a session is one of, with the names in it spelled out again."""
+    sentence, m = draft.mention.sentence, EVENT.match(draft.mention.after)
+    if not m:
+        return ()
+    start, event = draft.mention.end + m.start("event"), m["event"]
+    inside = [n for n in sentence.names if start <= n.start < start + len(event)]
+    for name in reversed(inside):
+        at = name.start - start
+        event = event[:at] + name.canonical + event[at + name.end - name.start :]
+    return (event,)
+
+
+def _standing(draft: Draft, subject: Subject) -> tuple[str, ...]:
+    """An owner that stands in the sentence without its name: the agency, the university."""
+    if AGENCY.search(draft.mention.before):
+        return WORLD
+    if UNIVERSITY.search(draft.mention.before) and subject.cluster:
+        return (f"University of {subject.cluster}",)
+    return ()
+
+
+def _implied(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, ...]:
+    """The owner of what precedes, or the subject of the article."""
+    text = draft.mention.sentence.text
+    if draft.unit in CITIES:
+        if here and here[-1].unit == draft.unit and here[-1].entity:
+            return here[-1].entity
+        return _known(subject.home) if OURS.search(text) or draft.kind == "target" else ()
+    if draft.measure.startswith("innovation"):
+        return _known(subject.owner)
+    if draft.kind == "money":
+        return _known(subject.home if subject.cluster == subject.owner else subject.owner)
+    if draft.kind not in RANKED and counted(here):
+        return counted(here)[-1].entity
+    if draft.kind == "count" and draft.measure not in MEASURED:
+        return ()
+    if draft.kind in RANKED or STANDS_FOR.search(text):
+        return _known(subject.cluster or subject.owner)
+    return ()
+
+
+def _known(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+def with_leaders(drafts: Sequence[Draft]) -> list[Draft]:
+    """What is said of "the leading pair" is said of the clusters ranked first and second."""
+    ranked = {
+        int(d.mention.value): d.entity
+        for d in reversed(drafts)
+        if d.measure == "cluster rank" and len(d.entity) == 1 and d.direction != "down"
+    }
+    if 1 not in ranked or 2 not in ranked:
+        return list(drafts)
+    pair = ranked[1] + ranked[2]
+    return [replace(d, entity=pair) if _is_of_leaders(d) else d for d in drafts]
+
+
+def _is_of_leaders(draft: Draft) -> bool:
+    owned_kind = draft.kind not in (*OWNERLESS, "edition", "period", "ordinal")
+    return owned_kind and bool(LEADERS.search(draft.mention.before))

@@ -1,0 +1,143 @@
+"""The period of a claim: the year or window that its clause names, else the article's edition.
+
+"From", "against" and "a year earlier" mean the edition before.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.claims import modifiers
+from helpers.claims.drafts import Draft, counted
+from helpers.claims.mentions import Mention
+from helpers.claims.subjects import Subject
+
+TIMELESS = ("date", "time", "datetime", "year", "duration", "ordinal")
+_YEAR = r"((?:19|20)\d\d)"
+# Where one clause ends and the next begins.
+#   finds:  "; ", ", while ", ", so ", " now "     leaves: ", China ranked"
+CLAUSE = re.compile(
+    r"[;:]|, (?:while|so|but|with|against|whereas|compared|leaving|and (?:has|is|was)) | but "
+    r"| while |\bnow\b"
+)
+#   finds:  "up from ", "against "                 leaves: "from Seoul to "
+FROM = re.compile(r"\b(?:from|against|compared (?:with|to)|versus|than) (?:the )?$", re.I)
+#   finds:  " last year", " a year earlier"        leaves: " than last year"
+YEAR_BEFORE = re.compile(
+    r"(?: \w+)? ?,? ?(?:last year|(?:a|one) year (?:earlier|ago|before)"
+    r"|in the (?:previous|prior) (?:year|edition))\b",
+    re.I,
+)
+#   finds:  "In last year's edition ..."           leaves: "... as in last year's edition"
+LAST_EDITION = re.compile(
+    r"(?:in|according to) (?:last year's|the (?:previous|prior|preceding)) "
+    r"(?:edition|list|index|ranking|report)",
+    re.I,
+)
+#   finds:  " in 2015", " in the 2024 index"       leaves: ", unchanged from 2023", " in 2019-23"
+YEAR_BEHIND = re.compile(rf"(?: \w+){{0,2}}? (?:in|by|for|of) (?:the )?{_YEAR}\b(?! ?(?:-|to) ?\d)")
+#   finds:  "its 2023 position of "                leaves: "2023 and "
+YEAR_OF = re.compile(
+    rf"\b{_YEAR} (?:position|rank|ranking|place|spot|standing|figure|total|level)"
+    r"(?: of| was|,| at)* $"
+)
+#   finds:  " in every edition from "              leaves: " from "
+EVERY = re.compile(r" in (?:every|each|all) \w+(?: \w+)? (?:(?:from|between|of|since) )?$")
+#   finds:  "a climb of "                          leaves: "the rank of "
+MOVE = re.compile(r"\b(?:climb|rise|jump|fall|drop|gain|leap|improvement|slide|decline) of $", re.I)
+# A year that opens a clause.
+#   finds:  "In the ", "; in "                     leaves: "established in ", "Index (GII) "
+OPENING = re.compile(r"(?:^|[,;:] |\band )in (?:the )?(?:\d{4},? (?:and )?)*$", re.I)
+
+
+def dated(
+    draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention], subject: Subject
+) -> Draft:
+    """The draft with its period; `mentions`: all of its sentence, `here`: the drafts before it."""
+    if draft.kind in ("edition", "period"):
+        return replace(draft, period=str(draft.mention.value))
+    if draft.kind in TIMELESS and draft.measure != "edition number":
+        return draft
+    stated = (
+        _span_of_ranks(draft, here)
+        or _target_year(draft, mentions, subject.edition)
+        or _window(draft, here, mentions)
+        or _year_beside(draft)
+    )
+    return replace(draft, period=stated or _implied(draft, here, mentions, subject.edition))
+
+
+def _span_of_ranks(draft: Draft, here: Sequence[Draft]) -> str | None:
+    """From the first to the last of the years ranked before "a climb of 42 rungs"."""
+    if draft.kind != "rank_change" or not MOVE.search(draft.mention.before):
+        return None
+    years = sorted({d.period for d in here if d.kind == "rank" and d.period})
+    return f"{years[0]}/{years[-1]}" if len(years) > 1 else None
+
+
+def _target_year(draft: Draft, mentions: Sequence[Mention], edition: int | None) -> str | None:
+    """The year by which something is aimed at: "two cities in the top 10 by 2030"."""
+    later = [f for f in mentions if f.form == "year" and edition and int(f.value) > edition]
+    return str(later[0].value) if later and modifiers.modality(draft) == "target" else None
+
+
+def _window(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> str | None:
+    """The window of years of a count: behind it, or at its own place in a list before it."""
+    windows = [f for f in mentions if f.form == "period"]
+    if draft.kind == "rank":
+        return _every_edition(draft.mention, windows)
+    if draft.kind not in ("count", "rate") or not windows:
+        return None
+    next_count = [f.start for f in mentions if f.form == "cardinal" and f.start > draft.mention.end]
+    until = min(next_count, default=draft.mention.sentence.end)
+    behind = [w for w in windows if draft.mention.end < w.start < until]
+    if behind:
+        return str(behind[0].value)
+    counts = counted(here)
+    first = min((d.mention.start for d in counts), default=draft.mention.start)
+    ahead = [w for w in windows if w.end < first]
+    return str(ahead[min(len(counts), len(ahead) - 1)].value) if ahead else None
+
+
+def _every_edition(rank: Mention, windows: Sequence[Mention]) -> str | None:
+    """ "Second in every edition from 2020 to 2024"."""
+    behind = (w for w in windows if EVERY.fullmatch(rank.sentence.between(rank.end, w.start)))
+    return next((str(w.value) for w in behind), None)
+
+
+def _year_beside(draft: Draft) -> str | None:
+    found = YEAR_BEHIND.match(draft.mention.after) or YEAR_OF.search(draft.mention.before)
+    return found[1] if found else None
+
+
+def _implied(
+    draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention], edition: int | None
+) -> str | None:
+    """The edition before for "from" and "last year"; a count's, a clause's; else the edition."""
+    before = None if edition is None else str(edition - 1)
+    compared = FROM.search(draft.mention.before) or YEAR_BEFORE.match(draft.mention.after)
+    if compared and draft.kind in ("rank", "count", "rate", "share", "money", "growth"):
+        return before
+    counts = [d for d in counted(here) if d.measure and d.measure in draft.measure]
+    if draft.kind == "share" and counts:
+        return counts[-1].period  # "113,482 applications, or 9 per cent of the total"
+    if year := _clause_year(draft.mention, mentions):
+        return year
+    if LAST_EDITION.match(draft.mention.sentence.text):
+        return before
+    return None if edition is None else str(edition)
+
+
+def _clause_year(mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    """The year that opens the mention's clause: "In the 2023 edition the mentions were 6,582".
+
+    As many years as mentions pair by position: "In 2020 and 2021 it ranked 14th and 12th".
+    """
+    years = [f for f in mentions if f.form == "year" and f.end <= mention.start]
+    years = [y for y in years if OPENING.search(y.before)]
+    years = [y for y in years if not CLAUSE.search(y.sentence.between(y.end, mention.start))]
+    ranked = [f for f in mentions if f.form == mention.form and years and f.start > years[-1].end]
+    if not years:
+        return None
+    paired = len(years) == len(ranked) > 1
+    return str(years[ranked.index(mention)].value if paired else years[-1].value)

@@ -1,0 +1,76 @@
+"""What an article is about: its owner, cluster, country, edition and yardstick.
+
+They fill what a sentence leaves out: "it", "the cluster", "our country", "this year's list".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.articles import Article
+from helpers.claims.kinds import Named
+from helpers.claims.mentions import Mention, Sentence
+from helpers.language import names
+from helpers.language.names import Name
+
+LEAD = ("title", "standfirst", "body", "quote")
+LEAD_SENTENCES = 4
+# A lead that ranks by head, not by size.
+#   finds:  "most intensive science cluster", "measured against population"
+#   leaves: "per 1 million inhabitants" further down
+BY_HEAD = re.compile(
+    r"\bintensi(?:ty|ve)\b|\bper capita\b|(?:against|relative to|by) (?:its |their )?population",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Canonical names, "" where the article has none; `home` is the economy it speaks from."""
+
+    owner: str
+    cluster: str
+    home: str
+    edition: int | None
+    by_head: bool
+
+
+def of(
+    article: Article, sentences: Sequence[Sentence], found: list[tuple[Mention, Named]]
+) -> Subject:
+    """The subject, read off the title and the first sentences."""
+    lead = [s for s in sentences if s.zone in LEAD]
+    named = [n for s in lead for n in s.names if n.kind in ("cluster", "economy")]
+    first = [n for n in named if n.end <= lead[:LEAD_SENTENCES][-1].end]
+    clusters = [n.canonical for n in named if n.kind == "cluster"]
+    return Subject(
+        owner=first[0].canonical if first else "",
+        cluster=clusters[0] if clusters else "",
+        home=_home(first),
+        edition=_edition(article, found),
+        by_head=any(BY_HEAD.search(article.reading[s.start : s.end]) for s in lead[:2]),
+    )
+
+
+def _home(first: Sequence[Name]) -> str:
+    """The country of the first cluster, else the first economy; Hong Kong's country is China."""
+    for name in first:
+        if name.kind == "cluster" and (codes := names.clusters()[name.canonical]):
+            return names.economy(codes[0])
+    home = next((n.canonical for n in first if n.kind == "economy"), "")
+    return "China" if home == "Hong Kong" else home
+
+
+def _edition(article: Article, found: list[tuple[Mention, Named]]) -> int | None:
+    """The edition named in the lead, else the year of publication.
+
+    An article that only names last year's index further down would get every period wrong.
+    """
+    editions = [(f, int(f.value)) for f, named in found if named.kind == "edition"]
+    body = next((z.end for z in article.zones if z.kind in ("body", "quote")), 0)
+    in_lead = [year for f, year in editions if f.sentence.zone in LEAD and f.start < body]
+    if in_lead:
+        return in_lead[0]
+    if article.published:
+        return article.published.year
+    return max((year for _, year in editions), default=None)

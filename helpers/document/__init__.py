@@ -1,0 +1,254 @@
+"""An executed notebook → the document both reports are written from.
+
+A document is what a reader sees, and no more: no code, no warnings, no markup that is not on the
+lists of `markup` and `svg`. Figures and tables are numbered, headings have levels and anchors.
+"""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from helpers.document import svg, table_markup
+from helpers.document.markup import LANGUAGE, Element, Node, from_markdown, paragraphs, plain
+from helpers.document.table_markup import Table
+
+# Not strftime's, which speaks the language of the machine.
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+@dataclass(frozen=True)
+class Info:
+    """What the title block and the file's metadata say."""
+
+    title: str
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    date: datetime.date | None = None
+    lang: str = "en"
+    description: str = ""
+
+    @property
+    def long_date(self) -> str:
+        """`28 August 2024`, or nothing."""
+        day = self.date
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+    @property
+    def byline(self) -> str:
+        """`A. Author, B. Author · 28 August 2024`, as far as known."""
+        return " · ".join(part for part in (", ".join(self.authors), self.long_date) if part)
+
+
+@dataclass(frozen=True)
+class Figure:
+    title: str
+    alt: str
+    source: str
+    wide: bool
+    drawing: str
+    number: int = 0
+
+
+Block = Element | Figure | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    info: Info
+    blocks: tuple[Block, ...] = field(default=())
+
+    @property
+    def lead(self) -> tuple[Block, ...]:
+        """What stands before the first heading: the answer, read before the contents."""
+        first = next((n for n, b in enumerate(self.blocks) if _is_top(b)), 0)
+        return self.blocks[:first]
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """All that follows the lead."""
+        return self.blocks[len(self.lead) :]
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """Anchor and text of each top heading, in order."""
+        tops = (block for block in self.blocks if _is_top(block))
+        return tuple((top.attributes["id"], plain(top.children)) for top in tops)
+
+
+def _is_top(block: Block) -> bool:
+    return isinstance(block, Element) and block.tag == "h2"
+
+
+def build(notebook, name: str = "Report") -> Document:
+    """The document of an executed notebook (nbformat 4); `name` is its title if it states none."""
+    blocks = [block for cell in notebook.cells for block in _cell_blocks(cell)]
+    info = _info(notebook) or _info_from_heading(blocks, name)
+    body = [block for block in blocks if not _is_title(block, info.title)]
+    return Document(info, tuple(_linked(_numbered(_levelled(body)))))
+
+
+def _info(notebook) -> Info | None:
+    for output in _outputs(notebook.cells):
+        given = _report(output)
+        if given.get("kind") == "title":
+            return _checked_info(given)
+    return None
+
+
+def _checked_info(given: dict) -> Info:
+    lang = str(given.get("lang", "en"))
+    return Info(
+        title=_line(given["title"]),
+        subtitle=_line(given.get("subtitle", "")),
+        authors=tuple(_line(author) for author in given.get("authors", ())),
+        date=_date(given.get("date")),
+        lang=lang if LANGUAGE.fullmatch(lang) else "en",
+        description=_line(given.get("description", "")),
+    )
+
+
+def _date(given: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(given) if given else None
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"date of the report: {given!r} is not like 2024-08-28") from error
+
+
+def _info_from_heading(blocks: Iterable[Block], name: str) -> Info:
+    tops = (b for b in blocks if isinstance(b, Element) and b.tag == "h1")
+    return Info(title=next((plain(top.children) for top in tops), name))
+
+
+def _is_title(block: Block, title: str) -> bool:
+    return isinstance(block, Element) and block.tag == "h1" and plain(block.children) == title
+
+
+def _line(text: object) -> str:
+    return " ".join(str(text).split())
+
+
+def _outputs(cells: Iterable) -> Iterator:
+    for cell in cells:
+        yield from cell.get("outputs", ())
+
+
+def _report(output) -> dict:
+    return output.get("metadata", {}).get("report", {})
+
+
+def _cell_blocks(cell) -> Iterator[Block]:
+    if cell.cell_type == "markdown":
+        yield from _markdown_blocks(cell.source)
+    for output in cell.get("outputs", ()):
+        kind = _report(output).get("kind", "text")
+        if kind in KINDS and "data" in output:
+            yield from KINDS[kind](output.data, _report(output))
+
+
+def _text_blocks(data, _given) -> Iterator[Block]:
+    if "text/markdown" in data:
+        yield from _markdown_blocks(data["text/markdown"])
+
+
+def _markdown_blocks(source: str) -> Iterator[Block]:
+    for node in from_markdown(source):
+        if isinstance(node, str):
+            yield Element("p", (node,))
+        elif node.tag == "table":
+            yield table_markup.from_elements(node)
+        else:
+            yield node
+
+
+def _figure_blocks(data, given) -> Iterator[Block]:
+    try:
+        drawing = svg.cleaned(data["image/svg+xml"])
+    except svg.UnsafeDrawing as error:
+        raise svg.UnsafeDrawing(f"figure {given.get('title')!r}: {error}") from error
+    title, alt, source = (_line(given.get(key, "")) for key in ("title", "alt", "source"))
+    yield Figure(title, alt or title, source, given.get("width", "wide") == "wide", drawing)
+
+
+def _article_blocks(data, _given) -> Iterator[Block]:
+    yield Element("article", paragraphs(data["text/html"]))
+
+
+def _note_blocks(data, _given) -> Iterator[Block]:
+    yield Element("aside", paragraphs(data["text/html"]), {"class": "note"})
+
+
+def _table_blocks(data, given) -> Iterator[Block]:
+    title, source = _line(given.get("title", "")), _line(given.get("source", ""))
+    yield table_markup.from_html(data["text/html"], title, source, given.get("break"))
+
+
+KINDS: dict[str, Callable] = {
+    "text": _text_blocks,
+    "figure": _figure_blocks,
+    "table": _table_blocks,
+    "article": _article_blocks,
+    "note": _note_blocks,
+}
+
+
+def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Figures and titled tables count 1, 2, 3 …, each kind by itself."""
+    counts = {Figure: 0, Table: 0}
+    for block in blocks:
+        if isinstance(block, Figure) or (isinstance(block, Table) and block.title):
+            counts[type(block)] += 1
+            block = replace(block, number=counts[type(block)])
+        yield block
+
+
+def _levelled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Headings from h2 down to h4 without a skipped level, each with an anchor of its own."""
+    above, used = 1, set()
+    for block in blocks:
+        if isinstance(block, Element) and re.fullmatch(r"h[1-6]", block.tag):
+            above = min(max(int(block.tag[1]), 2), above + 1, 4)
+            anchor = _anchor(plain(block.children), used)
+            block = Element(f"h{above}", block.children, {"id": anchor})
+        yield block
+
+
+def _anchor(text: str, used: set[str]) -> str:
+    """`How many?` → how-many, and how-many-2 for the next one; `used` remembers."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-") or "section"
+    anchor, count = stem, 1
+    while anchor in used:
+        count += 1
+        anchor = f"{stem}-{count}"
+    used.add(anchor)
+    return anchor
+
+
+def _linked(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Links to anchors the document has; of other inner links the text stays."""
+    blocks = tuple(blocks)
+    elements = [block for block in blocks if isinstance(block, Element)]
+    anchors = {f"#{element.attributes['id']}" for element in elements if "id" in element.attributes}
+    for block in blocks:
+        if isinstance(block, Element):
+            yield _with_links(block, anchors)
+        elif isinstance(block, Table):
+            yield block.with_content(
+                lambda nodes: _with_links(Element("p", nodes), anchors).children
+            )
+        else:
+            yield block
+
+
+def _with_links(node: Node, anchors: set[str]) -> Node:
+    if isinstance(node, str):
+        return node
+    children = tuple(_with_links(child, anchors) for child in node.children)
+    address = node.attributes.get("href", "")
+    if node.tag == "a" and (not address or (address.startswith("#") and address not in anchors)):
+        return Element("span", children)
+    return Element(node.tag, children, node.attributes)

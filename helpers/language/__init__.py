@@ -1,0 +1,1 @@
+"""How names, numbers and dates are written, in any article: no meaning yet, only values."""

@@ -1,0 +1,232 @@
+"""A document → Typst source: nothing but calls of `templates/report.typ` and quoted strings.
+
+Every text goes through `quoted`, so no text, whatever it holds, can become a command.
+"""
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import zip_longest
+from pathlib import Path
+
+from helpers.document import Block, Document, Figure
+from helpers.document.markup import VERDICTS, Element, Node
+from helpers.document.table_markup import Cell, Row, Table
+
+TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+HEAD_CHARACTERS = 84  # of the title in the running head, which is one line
+
+
+def write(document: Document, scales: Mapping[int, float] | None = None) -> str:
+    """The source; `scales` says which figures, by number, are drawn smaller than planned."""
+    info = document.info
+    settings = {
+        "title": quoted(info.title),
+        "short-title": quoted(textwrap.shorten(info.title, HEAD_CHARACTERS, placeholder=" …")),
+        "subtitle": quoted(info.subtitle),
+        "byline": quoted(info.byline),
+        "date-line": quoted(info.long_date),
+        "date": _date(info.date),
+        "authors": _array(quoted(author) for author in info.authors),
+        "description": quoted(info.description or info.subtitle),
+        "lang": quoted(info.lang.partition("-")[0]),
+        "lead": "{\n" + "\n".join(_blocks(document.lead, scales or {})) + "\n}",
+        "has-contents": _boolean(len(document.sections) > 1),
+    }
+    named = ",\n  ".join(f"{name}: {value}" for name, value in settings.items())
+    blocks = "\n".join(_blocks(document.body, scales or {}))
+    return f'#import "report.typ": *\n#report(\n  {named},\n{{\n{blocks}\n}})\n'
+
+
+def quoted(text: str) -> str:
+    """A string literal: backslash and quotation mark are all that ends or bends one."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def file_name(figure: Figure) -> str:
+    return f"figure-{figure.number}.svg"
+
+
+def _date(day) -> str:
+    return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _array(items: Iterable[str]) -> str:
+    return "(" + "".join(f"{item}, " for item in items) + ")"
+
+
+def _call(function: str, *arguments: str) -> str:
+    return f"{function}({', '.join(arguments)})"
+
+
+def _content(nodes: Iterable[Node]) -> str:
+    """The nodes one after another, as one code block."""
+    return "{" + "; ".join(_node(node) for node in nodes) + "; []}"
+
+
+def _blocks(blocks: tuple[Block, ...], scales: Mapping[int, float]) -> Iterator[str]:
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Figure):
+            yield _figure(block, scales.get(block.number, 1))
+        elif isinstance(block, Table):
+            yield _table(block)
+        elif block.tag == "p" and isinstance(following, Figure):
+            yield _call("paragraph-before", str(following.number), _content(block.children))
+        else:
+            yield _node(block)
+
+
+def _node(node: Node) -> str:
+    return quoted(node) if isinstance(node, str) else WRITERS.get(node.tag, _bare)(node)
+
+
+def _bare(element: Element) -> str:
+    return _content(element.children)
+
+
+def _wrapped(function: str) -> Callable[[Element], str]:
+    return lambda element: _call(function, _content(element.children))
+
+
+def _heading(element: Element) -> str:
+    level = int(element.tag[1]) - 1  # the title is no heading in Typst
+    anchor = quoted(element.attributes["id"])
+    return _call("section", str(level), anchor, _content(element.children))
+
+
+def _list(element: Element) -> str:
+    return _call("bullets", *(_content(item.children) for item in element.children))
+
+
+def _steps(element: Element) -> str:
+    start = element.attributes.get("start", "1")
+    return _call("steps", start, *(_content(item.children) for item in element.children))
+
+
+def _link(element: Element) -> str:
+    address = element.attributes["href"]
+    inside = address.startswith("#")
+    target = _call("label", quoted(address[1:])) if inside else quoted(address)
+    return _call("link", target, _content(element.children))
+
+
+def _span(element: Element) -> str:
+    content, language = _content(element.children), element.attributes.get("lang")
+    kind = _verdict(element)
+    if kind:
+        content = _call("verdict", quoted(kind), content)
+    if language:
+        content = _call("in-language", quoted(language.partition("-")[0]), content)
+    return content
+
+
+def _mark(element: Element) -> str:
+    """The words and their raised keys apart: only the words are underlined."""
+    keys = [node for node in element.children if isinstance(node, Element) and node.tag == "sup"]
+    words = [node for node in element.children if node not in keys]
+    kind = _verdict(element) or "unchecked"
+    return _call("marked", quoted(kind), _content(words), _content(keys))
+
+
+def _verdict(element: Element) -> str | None:
+    classes = element.attributes.get("class", "").split()
+    return next((name for name in classes if name in VERDICTS), None)
+
+
+def _article(element: Element) -> str:
+    return _call("article", *(_article_line(paragraph) for paragraph in element.children))
+
+
+def _article_line(paragraph: Element) -> str:
+    part = quoted(paragraph.attributes.get("class", "body"))
+    return _call("article-line", part, _content(paragraph.children))
+
+
+def _note(element: Element) -> str:
+    lines = (_call("note-line", _content(paragraph.children)) for paragraph in element.children)
+    return _call("note", *lines)
+
+
+WRITERS: dict[str, Callable[[Element], str]] = {
+    "h2": _heading,
+    "h3": _heading,
+    "h4": _heading,
+    "p": _wrapped("paragraph"),
+    "ul": _list,
+    "ol": _steps,
+    "blockquote": _wrapped("quotation"),
+    "pre": _wrapped("listing"),
+    "hr": lambda element: "rule()",
+    "article": _article,
+    "aside": _note,
+    "a": _link,
+    "br": lambda element: "linebreak()",
+    "code": _wrapped("code"),
+    "em": _wrapped("emph"),
+    "mark": _mark,
+    "small": _wrapped("fine"),
+    "span": _span,
+    "strong": _wrapped("strong"),
+    "sub": _wrapped("sub"),
+    "sup": _wrapped("key"),
+}
+
+
+def _figure(figure: Figure, scale: float) -> str:
+    return _call(
+        "drawing",
+        str(figure.number),
+        quoted(figure.title),
+        quoted(figure.source),
+        quoted(figure.alt),
+        quoted(file_name(figure)),
+        _boolean(figure.wide),
+        f"{scale:.3f}",
+    )
+
+
+def _table(table: Table) -> str:
+    return _call(
+        "ledger",
+        quoted(f"Table {table.number}" if table.number else ""),
+        quoted(table.title),
+        quoted(table.source),
+        _boolean(table.breakable),
+        _boolean(table.wide),
+        _widths(table),
+        _alignments(table),
+        _array(_cell(cell) for row in table.head for cell in row),
+        *_ruled(table.body),
+    )
+
+
+def _widths(table: Table) -> str:
+    if len(table.shares) == table.width:
+        return _array(f"{share:g}fr" for share in table.shares)
+    return _array("auto" for _ in range(table.width))
+
+
+def _alignments(table: Table) -> str:
+    """Numbers stand right; a column is one of numbers where its first body cell is."""
+    first = [cell for cell in (table.body or table.head)[0] for _ in range(cell.columns)]
+    return _array("right" if cell.numeric else "left" for cell in first)
+
+
+def _ruled(rows: tuple[Row, ...]) -> list[str]:
+    """The cells of the body, with a thin rule between two rows."""
+    cells = [_cell(cell) for cell in rows[0]] if rows else []
+    for row in rows[1:]:
+        cells += ["row-rule", *(_cell(cell) for cell in row)]
+    return cells
+
+
+def _cell(cell: Cell) -> str:
+    spans = {"colspan": cell.columns, "rowspan": cell.rows}
+    given = [f"{name}: {count}" for name, count in spans.items() if count > 1]
+    content = _content(cell.content)
+    if cell.numeric:
+        return _call("table.cell", *given, "align: right", _call("numeral", content))
+    return _call("table.cell", *given, content)

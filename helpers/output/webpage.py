@@ -1,0 +1,159 @@
+"""A document → one HTML file that needs nothing else: no script, no address outside itself."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from helpers.document import Document, Figure, svg
+from helpers.document.markup import Element, Node
+from helpers.document.table_markup import Cell, Row, Table
+from helpers.output import typefaces
+
+TEMPLATES = Path(__file__).parent / "templates"
+MANY = 3  # columns; a table with more scrolls on a phone
+
+
+def write(document: Document) -> str:
+    """The whole page; every text in it is escaped, here or by the template."""
+    lead, body = (
+        "\n".join(_block(block) for block in part) for part in (document.lead, document.body)
+    )
+    text = document.info.title + document.info.subtitle + lead + body
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template("report.html.j2").render(
+        info=document.info,
+        sections=document.sections,
+        lead=Markup(lead),
+        body=Markup(body),
+        fonts=Markup(typefaces.stylesheet(text)),
+        style=Markup(_style()),
+    )
+
+
+@cache
+def _style() -> str:
+    return (TEMPLATES / "report.css").read_text(encoding="utf-8")
+
+
+@cache
+def inks() -> dict[str, str]:
+    """Colour → name of its custom property, as the style's first rule defines them."""
+    first_rule = _style().partition("}")[0]
+    return {colour: name for name, colour in re.findall(r"--(\w+): (#[0-9a-f]{6});", first_rule)}
+
+
+def _block(block: Element | Figure | Table) -> str:
+    if isinstance(block, Figure):
+        return _figure(block)
+    return _table(block) if isinstance(block, Table) else _node(block)
+
+
+def _nodes(nodes: Iterable[Node]) -> str:
+    return "".join(_node(node) for node in nodes)
+
+
+def _node(node: Node) -> str:
+    return escape(node) if isinstance(node, str) else WRITERS.get(node.tag, _element)(node)
+
+
+def _element(element: Element) -> str:
+    attributes = _attributes(element.attributes)
+    return f"<{element.tag}{attributes}>{_nodes(element.children)}</{element.tag}>"
+
+
+def _empty(element: Element) -> str:
+    return f"<{element.tag}>"
+
+
+def _link(element: Element) -> str:
+    outside = "" if element.attributes["href"].startswith("#") else ' rel="noopener noreferrer"'
+    attributes = _attributes(element.attributes)
+    return f"<a{attributes}{outside}>{_nodes(element.children)}</a>"
+
+
+def _article(element: Element) -> str:
+    return f'<article class="article">{_nodes(element.children)}</article>'
+
+
+WRITERS: dict[str, Callable[[Element], str]] = {
+    "br": _empty,
+    "hr": _empty,
+    "a": _link,
+    "article": _article,
+}
+
+
+def _attributes(given: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in given.items())
+
+
+def _label(kind: str, block: Figure | Table) -> str:
+    number = f'<span class="number">{kind} {block.number}</span> ' if block.number else ""
+    return f"{number}{escape(block.title)}"
+
+
+def _source(block: Figure | Table) -> str:
+    return f'<p class="source">{escape(block.source)}</p>' if block.source else ""
+
+
+def _figure(figure: Figure) -> str:
+    name = f"figure-{figure.number}"
+    drawing = svg.inlined(figure.drawing, f"{name}-", figure.alt, inks())
+    return (
+        f'<figure id="{name}" class="{"wide" if figure.wide else "text"}">'
+        f"<figcaption>{_label('Figure', figure)}</figcaption>"
+        f'<div class="drawing scroll" tabindex="0" role="group" aria-label="Figure">{drawing}</div>'
+        f"{_source(figure)}</figure>"
+    )
+
+
+def _table(table: Table) -> str:
+    name = f"table-{table.number}"
+    titled = table.title != ""
+    region = f' tabindex="0" role="region" aria-labelledby="{name}-title"' if titled else ""
+    return (
+        f"<figure{_attributes({'id': name} if titled else {})}"
+        f' class="{_table_classes(table)}"><div class="scroll"{region}>'
+        f"<table>{_caption(table, name) if titled else ''}{_columns(table)}"
+        f"<thead>{_rows(table.head, 'col')}</thead><tbody>{_rows(table.body, 'row')}</tbody>"
+        f"</table></div>{_source(table)}</figure>"
+    )
+
+
+def _table_classes(table: Table) -> str:
+    return f"table {'wide' if table.wide else 'text'}{' many' if table.width > MANY else ''}"
+
+
+def _caption(table: Table, name: str) -> str:
+    label = _label("Table", table)
+    return f'<caption id="{name}-title"><span class="whole">{label}</span></caption>'
+
+
+def _columns(table: Table) -> str:
+    whole = sum(table.shares)
+    columns = "".join(f'<col style="width:{share / whole:.1%}">' for share in table.shares)
+    return f"<colgroup>{columns}</colgroup>" if columns else ""
+
+
+def _rows(rows: Iterable[Row], scope: str) -> str:
+    return "".join(f"<tr>{''.join(_cell(cell, scope) for cell in row)}</tr>" for row in rows)
+
+
+def _cell(cell: Cell, scope: str) -> str:
+    given = {"scope": scope} if cell.header else {}
+    if cell.numeric:
+        given["class"] = "num"
+    if cell.columns > 1:
+        given["colspan"] = str(cell.columns)
+    if cell.rows > 1:
+        given["rowspan"] = str(cell.rows)
+    return _element(Element("th" if cell.header else "td", cell.content, given))

@@ -1,0 +1,1 @@
+"""A notebook run and published: order, kernel, run, record, report."""

@@ -1,0 +1,61 @@
+"""What git keeps of our results, held to what the commands make today.
+
+The seed's report stands beside README, the notebooks are committed executed; both go stale when
+code, tables or packages change.
+"""
+
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+from helpers.environment import ROOT
+from helpers.failures import NotebookFailed
+from helpers.runs import publishing, reports, runs
+from helpers.runs.orders import Order
+
+NOTEBOOKS = ROOT / "notebooks"
+SHOWN = ("report.html", "report.pdf", "first-page.png")
+
+
+def stale_files(order: Order, seconds: float = 600) -> list[str]:
+    """Files of a report in reports/ that are missing or not, byte for byte, what is made now."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = reports.make(order, into=Path(folder), seconds=seconds).folder
+        return [
+            name
+            for name in SHOWN
+            if (fresh / name).exists()
+            and _content(reports.REPORTS / order.name / name) != _content(fresh / name)
+        ]
+
+
+def rerun_notebooks(save: bool, folder: Path = NOTEBOOKS) -> list[Path]:
+    """Run each notebook with its defaults; the ones whose outputs are no longer what they were."""
+    changed = []
+    for path in sorted(folder.glob("*.ipynb")):
+        try:
+            executed = runs.execute(path, needs=())
+        except runs.Unfinished as run:
+            raise NotebookFailed(f"{path.name}: {run}; it was left as it is") from run
+        if save and path.read_text(encoding="utf-8") != runs.to_text(executed):
+            publishing.write(path, runs.to_text(executed).encode())
+            changed.append(path)
+        elif not save and _comparable(path) != _as_comparable(executed):
+            changed.append(path)
+    return changed
+
+
+def _comparable(path: Path) -> str:
+    return _as_comparable(nbformat.read(path, as_version=4))
+
+
+def _as_comparable(notebook: nbformat.NotebookNode) -> str:
+    """A notebook's text without the version of the Python that ran it."""
+    bare = nbformat.from_dict(notebook)
+    bare.metadata.get("language_info", {}).pop("version", None)
+    return runs.to_text(bare)
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None

@@ -1,0 +1,117 @@
+"""papermill's engine for our own kernel: private to the user, within limits of time and output.
+
+The stock engine takes whatever kernel the notebook's metadata names, listens on TCP for every
+local user, and waits for ever. This one is registered with papermill under the name ENGINE.
+"""
+
+import os
+import threading
+from contextlib import contextmanager
+
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.provisioning import LocalProvisioner
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, papermill_engines
+
+from helpers.runs.warm_kernel import WarmKernel
+
+ENGINE = "helpers"
+OUTPUT_LIMIT = 2_000_000  # characters printed in one run; a report prints none
+SOCKET_PATH_LIMIT = 100  # bytes; a Unix socket's path ends at 108
+
+SPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+
+
+class Watch:
+    """Stands over one run: holds the notebook as far as it got, and ends the kernel at a limit."""
+
+    def __init__(self, kernel: WarmKernel, seconds: float):
+        self.kernel = kernel
+        self.seconds = seconds
+        self.notebook = None
+        self.broken = None  # the limit that was broken: "time" or "output"
+        self.printed = 0
+
+    @contextmanager
+    def timed(self):
+        clock = threading.Timer(self.seconds, self.end, ["time"])
+        clock.daemon = True
+        clock.start()
+        try:
+            yield
+        finally:
+            clock.cancel()
+
+    def count(self, message: dict) -> None:
+        self.printed += len(message["content"].get("text", ""))
+        if self.printed > OUTPUT_LIMIT:
+            self.end("output")
+
+    def end(self, limit: str) -> None:
+        """papermill then finds the kernel dead and stops."""
+        self.broken = self.broken or limit
+        self.kernel.end()
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Takes the process that is already there."""
+
+    async def launch_kernel(self, cmd, **options):
+        warm = self.parent.warm
+        warm.serve(cmd)
+        self.process = warm.process
+        self.pid = self.pgid = warm.process.pid
+        return self.connection_info
+
+
+class OwnKernel(AsyncKernelManager):
+    """The manager of a warm kernel: our own interpreter, whatever the notebook's metadata says."""
+
+    def __init__(self, warm: WarmKernel):
+        connection = str(warm.folder / "k.json")
+        private = os.name != "nt" and len(os.fsencode(connection)) < SOCKET_PATH_LIMIT
+        super().__init__(connection_file=connection, transport="ipc" if private else "tcp")
+        self.warm = warm
+        self.provisioner = WarmProvisioner(parent=self, kernel_spec=KernelSpec(**SPEC))
+
+    def format_kernel_cmd(self, extra_arguments=None):
+        return ["-f", self.connection_file, *(extra_arguments or [])]
+
+    async def _async_interrupt_kernel(self):
+        """Not needed: a kernel of ours is only ever killed."""
+
+
+class WatchedClient(PapermillNotebookClient):
+    """papermill's client that lets the watch see each message."""
+
+    def __init__(self, nb_man, watch: Watch, **options):
+        super().__init__(nb_man, **options)
+        self.watch = watch
+        self.owns_km = True  # else a kernel given from outside is left running
+
+    def process_message(self, msg, cell, cell_index):
+        self.watch.count(msg)
+        return super().process_message(msg, cell, cell_index)
+
+
+class WatchedEngine(NBClientEngine):
+    """The stock engine on our kernel and client."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man, kernel_name, watch=None, **options):
+        watch.notebook = nb_man.nb
+        client = WatchedClient(
+            nb_man,
+            watch,
+            km=OwnKernel(watch.kernel),
+            kernel_name=kernel_name,
+            startup_timeout=60,
+            shutdown_kernel="immediate",
+            record_timing=False,
+        )
+        with watch.timed():
+            client.execute()
+
+
+papermill_engines.register(ENGINE, WatchedEngine)

@@ -1,0 +1,99 @@
+"""Each fact an article states, judged against WIPO's tables: one verdict a fact.
+
+What the tables do not hold is not checkable, never refuted, and says why.
+"""
+
+from collections import Counter
+from dataclasses import replace
+
+import pandas as pd
+
+from helpers.claims import Claim
+from helpers.reference import Reference, named_edition
+from helpers.verdicts.judgement import OUTCOMES, UNCHECKED, Verdict, unchecked
+from helpers.verdicts.rules import RULES, Case, is_year
+
+OUTSIDE = {
+    "date": "a date of the article itself; WIPO’s tables hold no dates of the press",
+    "time": "a time of the article itself; WIPO’s tables hold no times of the press",
+    "datetime": "a time of the article itself; WIPO’s tables hold no times of the press",
+    "ordinal": "numbers something that is not part of the ranking",
+    "money": "an amount of money; WIPO’s tables hold none",
+    "target": "an aim or a forecast; a table of the past cannot decide it",
+}
+
+
+def check_all(found: list[Claim], reference: Reference, edition: str = "auto") -> list[Verdict]:
+    """One verdict a fact, in the order of first mention; their number is the number of facts.
+
+    A year as `edition` judges all claims by that edition's tables; "auto" takes the one each names.
+    """
+    case = Case(reference, named_edition(found, reference, edition), found)
+    if edition != "auto":
+        found = [replace(c, period=edition) if is_year(c.period) else c for c in found]
+    facts: dict[str, list[Claim]] = {}
+    for claim in found:
+        facts.setdefault(claim.fact, []).append(claim)
+    return [replace(check(m[0], case), mentions=tuple(m)) for m in facts.values()]
+
+
+def check(claim: Claim, case: Case) -> Verdict:
+    """Judge one claim; a value that the tables lack makes it not checkable, with the reason."""
+    if claim.modality == "target":
+        return unchecked(claim, OUTSIDE["target"])
+    rule = RULES.get(claim.kind)
+    if rule is None:
+        return unchecked(claim, OUTSIDE.get(claim.kind, "no rule of ours decides such a claim"))
+    try:
+        return rule(claim, case)
+    except LookupError as missing:
+        return unchecked(claim, missing.args[0])
+
+
+def counts(checked: list[Verdict]) -> dict[str, int]:
+    """How many facts came out each way; the three numbers add up to all facts."""
+    number = Counter(v.outcome for v in checked)
+    return {outcome: number[outcome] for outcome in OUTCOMES}
+
+
+def decided(checked: list[Verdict]) -> list[Verdict]:
+    """The facts that the tables decide, one way or the other."""
+    return [v for v in checked if v.outcome != UNCHECKED]
+
+
+def undecided(checked: list[Verdict]) -> list[Verdict]:
+    """The facts that no table decides."""
+    return [v for v in checked if v.outcome == UNCHECKED]
+
+
+def sources(checked: list[Verdict], *tables: pd.DataFrame) -> list[str]:
+    """Keys of all sources behind the evidence and the tables shown, in order of first use."""
+    used = [c.source_id for v in checked for c in v.evidence]
+    used += [key for table in tables if not table.empty for key in table["source_id"]]
+    return list(dict.fromkeys(used))
+
+
+def to_frame(checked: list[Verdict]) -> pd.DataFrame:
+    """One row a fact, ready for JSON: the claim, its outcome, the published value and its place."""
+    return pd.DataFrame([_row(v) for v in checked])
+
+
+def _row(verdict: Verdict) -> dict:
+    claim, cells = verdict.claim, verdict.evidence
+    return {
+        "fact": verdict.fact,
+        "outcome": verdict.outcome,
+        "text": claim.text,
+        "kind": claim.kind,
+        "value": claim.value,
+        "unit": claim.unit,
+        "measure": claim.measure,
+        "entity": list(claim.entity),
+        "period": claim.period,
+        "mentions": [[c.start, c.end] for c in verdict.mentions],
+        "published": cells[-1].value if cells else None,
+        "difference": verdict.difference,
+        "weight": verdict.weight,
+        "reason": verdict.reason,
+        "evidence": [vars(c) for c in cells],
+    }
