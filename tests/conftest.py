@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from helpers import articles, claims, reference, verdicts
+from helpers.verdicts.judgement import Verdict
 
 CLUSTER = "Shenzhen–Hong Kong–Guangzhou"
 SEED = "000_76db195f44cf09c7"
@@ -42,4 +43,12 @@ def claim(text: str, kind: str, value, measure: str = "", **fields) -> claims.Cl
     return claims.Claim(text=text, kind=kind, value=number, measure=measure, **(plain | fields))
 
 
-NUMERIC = {"rank", "rate", "count", "share", "streak", "edition", "top_n", "ordinal"}
+NUMERIC = set(
+    "rank rank_change rate count change share ratio growth streak edition year top_n ordinal "
+    "duration".split()
+)
+
+
+def judge(published, *made: claims.Claim, edition: str = "auto") -> Verdict:
+    """The verdict on the first of some claims made by hand."""
+    return verdicts.check_all(list(made), published, edition)[0]

@@ -85,5 +85,5 @@ def test_an_article_that_names_no_cluster_gets_the_first_one_and_says_so(publish
 
 
 def test_an_edition_that_is_not_held_in_full_is_shown_by_the_newest_that_is(published):
-    about = rankings.context([claim("2025", "edition", "2025")], published)
+    about = rankings.context([claim("2025", "edition", "2025", period="2025")], published)
     assert (about.article_edition, about.edition) == (2025, 2024)

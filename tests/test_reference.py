@@ -78,8 +78,10 @@ def test_ranks_give_the_published_one_before_those_restated_later(published):
     assert [(int(c.value), c.is_published) for c in cells] == [(11, True), (12, False)]
 
 
-def test_the_run_at_a_rank_ends_where_the_cluster_begins(published):
-    assert [c.edition for c in reference.run(published, CLUSTER, 2024, 2)][-1] == 2020
+def test_an_edition_is_held_as_deep_as_its_published_ranks_go(published):
+    assert reference.is_held_to(published, 2023, 35)
+    assert not reference.is_held_to(published, 2023, 36)
+    assert not reference.is_held_to(published, 2021, 1)  # known from a later edition only
 
 
 def test_an_article_is_judged_by_the_edition_it_names(found, published):

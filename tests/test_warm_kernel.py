@@ -11,7 +11,9 @@ from helpers.failures import NotebookFailed
 from helpers.runs import runs
 from helpers.runs.warm_kernel import WarmKernel, imports, variables
 
-IMPORTS = "import json, os.path as p\nfrom helpers.language import names\nfrom . import x\nnames = 1"
+IMPORTS = (
+    "import json, os.path as p\nfrom helpers.language import names\nfrom . import x\nnames = 1"
+)
 
 
 def test_the_modules_are_those_of_the_notebooks_own_import_lines(tmp_path):

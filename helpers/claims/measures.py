@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from helpers.claims import nouns
 from helpers.claims.drafts import Draft, counted, last
 from helpers.claims.mentions import Mention, run_of
 from helpers.claims.subjects import Subject
+from helpers.language import numberwords
 from helpers.language.names import MARKS
 
 # Inhabitants that a rate is counted by: pattern → unit.
@@ -159,10 +161,16 @@ def _by_income(draft: Draft, income: re.Match) -> str:
 
 
 def _list(draft: Draft) -> str:
-    """The list that a count is out of, as printed: "five" of "three of the leading five"."""
-    after = nouns.LIST.search(draft.mention.after)
-    before = [*nouns.LIST.finditer(draft.mention.before)]
-    return (after or before[-1])[1] if after or before else "100"
+    """The list that a count is out of, as printed: "five" of "three of the leading five".
+
+    The next one behind the count, else the last before it; never one shorter than the count.
+    """
+    behind = nouns.LIST.finditer(draft.mention.after)
+    before = reversed([*nouns.LIST.finditer(draft.mention.before)])
+    printed = (found[1] for found in (*behind, *before))
+    value = draft.mention.value
+    fits = (p for p in printed if not isinstance(value, Decimal) or numberwords.value(p) >= value)
+    return next(fits, "100")
 
 
 def _part(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:

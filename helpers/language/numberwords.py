@@ -46,6 +46,11 @@ class Spelled:
     is_ordinal: bool
 
 
+def value(word: str) -> int:
+    """A whole number printed either way: "100" → 100, "five" → 5."""
+    return int(word) if word.isdigit() else int(next(found(word)).value)
+
+
 def found(text: str) -> Iterator[Spelled]:
     """Every number spelled in words, in order; a run such as "one, two" gives several."""
     for run in RUN.finditer(text):

@@ -10,17 +10,9 @@ import pandas as pd
 
 from helpers.claims import Claim
 from helpers.reference import Reference, named_edition
+from helpers.verdicts.cases import Case, is_year
 from helpers.verdicts.judgement import OUTCOMES, UNCHECKED, Verdict, unchecked
-from helpers.verdicts.rules import RULES, Case, is_year
-
-OUTSIDE = {
-    "date": "a date of the article itself; WIPO’s tables hold no dates of the press",
-    "time": "a time of the article itself; WIPO’s tables hold no times of the press",
-    "datetime": "a time of the article itself; WIPO’s tables hold no times of the press",
-    "ordinal": "numbers something that is not part of the ranking",
-    "money": "an amount of money; WIPO’s tables hold none",
-    "target": "an aim or a forecast; a table of the past cannot decide it",
-}
+from helpers.verdicts.rules import OUTSIDE, RULES
 
 
 def check_all(found: list[Claim], reference: Reference, edition: str = "auto") -> list[Verdict]:
@@ -41,11 +33,10 @@ def check(claim: Claim, case: Case) -> Verdict:
     """Judge one claim; a value that the tables lack makes it not checkable, with the reason."""
     if claim.modality == "target":
         return unchecked(claim, OUTSIDE["target"])
-    rule = RULES.get(claim.kind)
-    if rule is None:
-        return unchecked(claim, OUTSIDE.get(claim.kind, "no rule of ours decides such a claim"))
+    if claim.kind not in RULES:
+        return unchecked(claim, OUTSIDE.get(claim.kind, "no rule decides a claim of this kind"))
     try:
-        return rule(claim, case)
+        return RULES[claim.kind](claim, case)
     except LookupError as missing:
         return unchecked(claim, missing.args[0])
 

@@ -35,6 +35,8 @@ def agrees(claim: Claim, published: Cell, scale: Decimal = Decimal(1)) -> bool:
     Both are known to half their last printed digit; the coarser of the two decides. "About" and
     "nearly" count zeros at the end as rounding ("about 2,300" is good for 2,250 to 2,350).
     """
+    if isinstance(claim.value, tuple):
+        return _in_range(claim, published, scale)
     stated, exact = claim.value * scale, published.value
     slack = max(claim.half_unit * scale, published.half_unit)
     rough = max(slack, Decimal(5).scaleb(stated.normalize().as_tuple().exponent - 1))
@@ -49,12 +51,18 @@ def agrees(claim: Claim, published: Cell, scale: Decimal = Decimal(1)) -> bool:
     }[claim.qualifier]
 
 
+def _in_range(claim: Claim, published: Cell, scale: Decimal) -> bool:
+    """ "Between 3 and 5 per cent": anything from the one to the other, the ends included."""
+    low, high = claim.value
+    return low * scale <= published.value <= high * scale
+
+
 def weight(claim: Claim, published: Cell, scale: Decimal = Decimal(1)) -> str:
     """How much a difference matters: one unit of the last printed digit, or the sentence itself.
 
     A rank or a length of years has no last digit to be careless with: 2nd is not 3rd.
     """
-    if claim.kind in ("rank", "streak", "top_n"):
+    if claim.kind in ("rank", "streak", "top_n") or isinstance(claim.value, tuple):
         return CHANGES_SENTENCE
     unit = 2 * max(claim.half_unit * scale, published.half_unit)
     return LAST_DIGIT if abs(claim.value * scale - published.value) <= unit else CHANGES_SENTENCE
@@ -65,7 +73,8 @@ def supported(claim, cells, reason, difference=None) -> Verdict:
 
 
 def refuted(claim, cell, reason, scale=Decimal(1)) -> Verdict:
-    difference = claim.value * scale - cell.value
+    single = isinstance(claim.value, Decimal)
+    difference = claim.value * scale - cell.value if single else None
     heavy = weight(claim, cell, scale)
     return Verdict(claim.fact, claim, (claim,), REFUTED, reason, (cell,), difference, heavy)
 
