@@ -1,6 +1,6 @@
 """The article as its readers saw it, each claim marked with its verdict and keyed to its fact."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from helpers import theme
@@ -9,7 +9,18 @@ from helpers.claims import Claim
 from helpers.verdicts.judgement import Verdict
 
 CLASSES = {"supported": "supported", "refuted": "refuted", "not checkable": "unchecked"}
-SHOWN = ("title", "standfirst", "dateline", "body", "quote", "caption", "stamp", "header", "footer")
+GRAVEST = ("refuted", "supported", "not checkable")  # of several facts in one span
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The words to mark, the facts they state and the outcome to show."""
+
+    start: int
+    end: int
+    text: str
+    facts: tuple[str, ...]
+    outcome: str
 
 
 @dataclass(frozen=True)
@@ -29,33 +40,41 @@ def marked(article: Article, checked: list[Verdict]) -> MarkedArticle:
     Claims inside one another are marked once, the longer one; all text is escaped.
     """
     outcome = {v.fact: v.outcome for v in checked}
-    claims = _outermost([c for v in checked for c in v.mentions])
-    paragraphs = (_paragraph(article.text, zone, claims, outcome) for zone in article.zones)
+    marks = _marks([c for v in checked for c in v.mentions], outcome)
+    paragraphs = (_paragraph(article.text, zone, marks) for zone in article.zones)
     return MarkedArticle(f'<div class="article">{"".join(paragraphs)}</div>')
 
 
-def _outermost(claims: list[Claim]) -> list[Claim]:
-    """Claims that lie in no other one; of two with one span, the first."""
-    kept: list[Claim] = []
+def _marks(claims: list[Claim], outcome: dict[str, str]) -> list[Mark]:
+    """One mark for the claims of one span and those in it, with the gravest of their outcomes."""
+    marks: list[Mark] = []
     for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
-        if not kept or claim.start >= kept[-1].end:
-            kept.append(claim)
-    return kept
+        mark = Mark(claim.start, claim.end, claim.text, (claim.fact,), outcome[claim.fact])
+        if marks and claim.start < marks[-1].end:
+            marks[-1] = _joined(marks[-1], mark)
+        else:
+            marks.append(mark)
+    return marks
 
 
-def _paragraph(text: str, zone: Zone, claims: list[Claim], outcome: dict[str, str]) -> str:
+def _joined(outer: Mark, inner: Mark) -> Mark:
+    facts = tuple(dict.fromkeys((*outer.facts, *inner.facts)))
+    return replace(outer, facts=facts, outcome=min(outer.outcome, inner.outcome, key=GRAVEST.index))
+
+
+def _paragraph(text: str, zone: Zone, marks: list[Mark]) -> str:
     parts, at = [], zone.start
-    for claim in claims:
-        if zone.start <= claim.start and claim.end <= zone.end:
-            parts += [escape(text[at : claim.start]), _mark(claim, outcome[claim.fact])]
-            at = claim.end
+    for mark in marks:
+        if zone.start <= mark.start and mark.end <= zone.end:
+            parts += [escape(text[at : mark.start]), _marked(mark)]
+            at = mark.end
     parts.append(escape(text[at : zone.end]))
     return f'<p class="{zone.kind}">{"".join(parts)}</p>'
 
 
-def _mark(claim: Claim, outcome: str) -> str:
-    style = f"background:none;color:inherit;border-bottom:2px solid {theme.VERDICT[outcome]}"
+def _marked(mark: Mark) -> str:
+    style = f"background:none;color:inherit;border-bottom:2px solid {theme.VERDICT[mark.outcome]}"
     return (
-        f'<mark class="{CLASSES[outcome]}" style="{style}">{escape(claim.text)}'
-        f"<sup>{claim.fact}</sup></mark>"
+        f'<mark class="{CLASSES[mark.outcome]}" style="{style}">{escape(mark.text)}'
+        f"<sup>{' '.join(mark.facts)}</sup></mark>"
     )

@@ -64,7 +64,7 @@ def headline(article: Article, checked: list[Verdict]) -> Finding:
     sentence = (
         f"**{_answer(checked)}** The article{when} makes {plural(mentions, 'statement')} with a "
         f"figure or a trend; repeats joined, they are {plural(len(checked), 'fact')}. "
-        f"{_split(number_of)}."
+        f"Of these, {_split(number_of)}."
     )
     return Finding(sentence)
 
@@ -75,7 +75,7 @@ def ledger(checked: list[Verdict]) -> Finding:
     if not checked:
         return Finding("No figure was found in the article.")
     if not decided:
-        return Finding(f"None of the {plural(len(checked), 'fact')} can be decided by the tables.")
+        return Finding(f"The tables decide none of {plural(len(checked), 'fact')}.")
     repeated = [v for v in decided if len(v.mentions) > 1]
     text = f"The tables decide {cardinal(len(decided))} of {plural(len(checked), 'fact')}."
     if repeated:
@@ -95,15 +95,21 @@ def agreement(checked: list[Verdict]) -> Finding:
             f"**No figure differs.** {_all(len(supported))} with the published value at the "
             "precision the article prints."
         )
-    small = [v for v in refuted if v.weight == LAST_DIGIT]
     lines = [f"- {v.fact}, “{plain(v.claim.text)}”: {plain(capital(v.reason))}." for v in refuted]
-    note = (
-        f"{capital(cardinal(len(small)))} of them in the last printed digit only."
-        if small
-        else "Each changes what its sentence says."
-    )
-    start = f"**{_differ(len(refuted))} from WIPO’s tables.** {note}"
+    start = f"**{_differ(len(refuted))} from WIPO’s tables.** {_how_much(refuted)}"
     return Finding("\n".join([start, "", *lines]))
+
+
+def _how_much(refuted: list[Verdict]) -> str:
+    """Whether the differences matter: a last digit, or what the sentence says."""
+    small, all_of_them = sum(v.weight == LAST_DIGIT for v in refuted), len(refuted)
+    if small == all_of_them:
+        return "The difference is in the last printed digit only."
+    if small == 0:
+        subject = "It changes what its" if all_of_them == 1 else "Each changes what its"
+        return f"{subject} sentence says."
+    verb = "differs" if small == 1 else "differ"
+    return f"{capital(cardinal(small))} of them {verb} in the last printed digit only."
 
 
 def trust(checked: list[Verdict], table: pd.DataFrame) -> Finding:
@@ -113,6 +119,13 @@ def trust(checked: list[Verdict], table: pd.DataFrame) -> Finding:
     for edition in sorted(restated):
         lines.append(
             f"The table of {edition} is not held: its rank is the one a later edition restates."
+        )
+    reported = [v.fact for v in checked if any(not c.is_from_wipo for c in v.evidence)]
+    if reported:
+        rest = "rests" if len(reported) == 1 else "rest"
+        lines.append(
+            f"{listed(reported)} {rest} on values of WIPO’s that are held only as others reported "
+            "them."
         )
     if not table.empty and not table["source_id"].iloc[0].startswith("gii"):
         lines.append(_press_rates(table))
@@ -129,11 +142,13 @@ def trust(checked: list[Verdict], table: pd.DataFrame) -> Finding:
 def undecided(checked: list[Verdict]) -> Finding:
     """How many facts no table decides, and that this is no word against them."""
     left = [v for v in checked if v.outcome == UNCHECKED]
+    if not checked:
+        return Finding("No figure was found, so none is left open.")
     if not left:
         return Finding("Every fact found could be checked.")
     return Finding(
-        f"{capital(plural(len(left), 'fact'))} stay{'s' if len(left) == 1 else ''} undecided: "
-        "nothing in WIPO’s tables speaks for or against."
+        f"{capital(cardinal(len(left)))} fact{'s stay' if len(left) > 1 else ' stays'} undecided: "
+        "no table held speaks for or against."
     )
 
 
@@ -144,12 +159,13 @@ def _answer(checked: list[Verdict]) -> str:
         return "The article states no figure."
     if not decided:
         return "WIPO’s tables decide none of the article’s figures."
+    if headlined := _refuted_in_title(checked):
+        return f"No: what its headline says, “{plain(headlined.claim.text)}”, is refuted."
     if not number_of[REFUTED]:
-        return (
-            "Yes: the one figure that WIPO’s tables can decide agrees with them."
-            if decided == 1
-            else f"Yes: all {cardinal(decided)} figures that WIPO’s tables can decide agree."
-        )
+        if decided == 1:
+            return "Yes: the one figure that WIPO’s tables can decide agrees."
+        those = "both" if decided == 2 else f"all {cardinal(decided)}"
+        return f"Yes: {those} figures that WIPO’s tables can decide agree."
     if not number_of[SUPPORTED]:
         return "No: no figure that WIPO’s tables can decide agrees with them."
     return (
@@ -158,17 +174,18 @@ def _answer(checked: list[Verdict]) -> str:
     )
 
 
+def _refuted_in_title(checked: list[Verdict]) -> Verdict | None:
+    refuted = (v for v in checked if v.outcome == REFUTED)
+    return next((v for v in refuted if any(c.zone == "title" for c in v.mentions)), None)
+
+
 def _split(number_of: dict[str, int]) -> str:
-    verbs = {SUPPORTED: " supported", REFUTED: " refuted", UNCHECKED: ""}
     parts = []
-    for outcome, verb in verbs.items():
+    for outcome, verb in ((SUPPORTED, "supported"), (REFUTED, "refuted"), (UNCHECKED, "left open")):
         count = number_of[outcome]
-        words = "none" if count == 0 else cardinal(count)
-        if outcome == UNCHECKED:
-            parts.append(f"{words} cannot be checked")
-        else:
-            parts.append(f"{words} {'are' if count > 1 else 'is'}{verb}")
-    return capital(listed(parts))
+        words = cardinal(count) if count else "none"
+        parts.append(f"{words} {'are' if count > 1 else 'is'} {verb}")
+    return listed(parts)
 
 
 def _all(count: int) -> str:

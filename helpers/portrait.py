@@ -7,7 +7,6 @@ import pandas as pd
 
 from helpers.narrative import Finding
 from helpers.rankings import Context
-from helpers.reference import Reference, fact
 from helpers.wording import (
     capital,
     cardinal,
@@ -18,33 +17,23 @@ from helpers.wording import (
     signed_per_cent,
 )
 
-METHOD = {
-    "inventors": "PCT inventor addresses",
-    "authors": "author addresses",
-    "inventors_placed": "inventor addresses geocoded",
-    "authors_placed": "author addresses geocoded",
-    "radius": "DBSCAN radius",
-    "density": "DBSCAN density (inventors/authors)",
-    "found": "clusters found before merging",
-    "merged": "clusters after merging",
-}
-
 
 def meaning(table: pd.DataFrame, about: Context) -> Finding:
     """What the verdicts leave out: the place by head beside the place by size."""
     row = table.set_index("measure")
     size, head = (int(row.loc[m, "rank"]) for m in ("total_share", "total_share_per_capita"))
     people, people_rank = row.loc["population", ["value", "rank"]]
+    of = int(row["of"].iloc[0])
     text = (
         f"{capital(about.cluster)} is {ordinal_word(size)} by size in GII {about.edition} and "
-        f"{ordinal_word(head)} by head, of {int(row['of'].iloc[0])} clusters. With "
-        f"{number(people / 1e6, 1)} million inhabitants it is {_populous(int(people_rank))}. "
+        f"{ordinal_word(head)} by head, of {of} clusters. With {number(people / 1e6, 1)} million "
+        f"inhabitants it is {_populous(int(people_rank), of)}. "
     )
     rates = [row.loc[m] for m in ("pct_per_million", "publications_per_million")]
     text += (
         f"Its {number(rates[0]['value'])} PCT applications per million are the "
-        f"{ordinal(rates[0]['rank'])} highest figure of all, its {number(rates[1]['value'])} "
-        f"articles the {ordinal(rates[1]['rank'])}. "
+        f"{_highest(rates[0]['rank'])} of all, its {number(rates[1]['value'])} articles the "
+        f"{_highest(rates[1]['rank'])}. "
     )
     if size < head:
         text += "It ranks higher by mass than by density."
@@ -92,19 +81,37 @@ def density(table: pd.DataFrame, about: Context) -> Finding:
 def history(lines: pd.DataFrame, breaks: pd.DataFrame, about: Context) -> Finding:
     """The line of ranks in words, and the breaks at which it stops being one line."""
     own = lines[lines["line"] == about.cluster]
-    first, last = own.iloc[0], own.iloc[-1]
-    text = (
-        f"{about.cluster} stood {ordinal(first['rank'])} in {first['edition']} and "
-        f"{ordinal(last['rank'])} in {last['edition']}."
-    )
-    names = own.loc[own["cluster"] != about.cluster, "cluster"].unique()
-    if len(names):
-        years = own.loc[own["cluster"] != about.cluster, "edition"]
-        text += f" To {years.max()} the line is that of {listed(names)}, a smaller area."
+    text = f"{about.cluster} was {_spans(own)}."
+    smaller = own[own["cluster"] != about.cluster]
+    if not smaller.empty:
+        names = listed(smaller["cluster"].unique())
+        text += f" To {smaller['edition'].max()} the line is that of {names}, a smaller area."
     if breaks.empty:
         return Finding(f"{text} No break of cluster or method falls between.")
-    said = listed(f"{row.what} in {row.edition}" for row in breaks.itertuples())
-    return Finding(f"{text} Ranks on the two sides of a break do not compare: {said}.")
+    said = listed(f"{row.edition} ({row.what})" for row in breaks.itertuples())
+    return Finding(f"{text} Ranks from before and after a break do not compare: {said}.")
+
+
+def _spans(own: pd.DataFrame) -> str:
+    """ "2nd from 2017 to 2024 and 1st in 2025"; the ends only where the rank moves often."""
+    runs = (own["rank"] != own["rank"].shift()).cumsum()
+    spans = own.groupby(runs)[["rank", "edition"]].agg(["first", "last"])
+    if len(spans) > 4:
+        first, last = own.iloc[0], own.iloc[-1]
+        best, worst = own["rank"].min(), own["rank"].max()
+        return (
+            f"{ordinal(first['rank'])} in {first['edition']} and {ordinal(last['rank'])} in "
+            f"{last['edition']}, never above {ordinal(best)} nor below {ordinal(worst)}"
+        )
+    return listed(
+        f"{ordinal(int(span[('rank', 'first')]))} "
+        + _when(int(span[("edition", "first")]), int(span[("edition", "last")]))
+        for _, span in spans.iterrows()
+    )
+
+
+def _when(first: int, last: int) -> str:
+    return f"in {first}" if first == last else f"from {first} to {last}"
 
 
 def change(table: pd.DataFrame, about: Context) -> Finding:
@@ -159,16 +166,15 @@ def peers(table: pd.DataFrame, about: Context) -> Finding:
     return Finding(
         f"Among the {cardinal(len(table))} clusters nearest in size it is {ordinal_word(place)} by "
         f"head; {by_head[0]} is first. Patent applications make {number(100 * part)}% of its size, "
-        f"more than in {cardinal(len(others) - leaning)} of its {cardinal(len(others))} neighbours."
+        f"more than in {_of_neighbours(len(others) - leaning, len(others))}."
     )
 
 
-def method(reference: Reference, edition: int) -> Finding:
-    """WIPO's way to a cluster, step by step, with the numbers of the edition."""
-    try:
-        values = {key: fact(reference, edition, name).value for key, name in METHOD.items()}
-    except LookupError:
-        return Finding(f"The parameters of the method in {edition} are not held.")
+def method(table: pd.DataFrame, about: Context) -> Finding:
+    """WIPO's way to a cluster, step by step, with the edition's numbers (`rankings.method`)."""
+    if table.empty:
+        return Finding(f"The parameters of the method in {about.edition} are not held.")
+    values = table["value"]
     v = {k: number(x) if not isinstance(x, str) else _words(x) for k, x in values.items()}
     geocoded = [values["inventors_placed"], values["authors_placed"]]
     return Finding(
@@ -187,8 +193,20 @@ def method(reference: Reference, edition: int) -> Finding:
     )
 
 
-def _populous(rank: int) -> str:
+def _of_neighbours(count: int, of: int) -> str:
+    if count == of:
+        return f"any of its {cardinal(of)} neighbours"
+    return f"{cardinal(count) if count else 'none'} of its {cardinal(of)} neighbours"
+
+
+def _populous(rank: int, of: int) -> str:
+    if rank == of:
+        return "the least populous of all"
     return "the most populous of all" if rank == 1 else f"the {ordinal_word(rank)} most populous"
+
+
+def _highest(rank: int) -> str:
+    return "highest" if rank == 1 else f"{ordinal_word(rank)} highest"
 
 
 def _other_edition(about: Context) -> str:

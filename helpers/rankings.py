@@ -6,6 +6,7 @@ Every function takes the reference and gives a new table; none fills a gap. Rank
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from os.path import commonprefix
 
 import pandas as pd
 
@@ -23,6 +24,8 @@ MEASURES = {
     "pct_per_million": "PCT applications per million inhabitants",
     "publications_per_million": "scientific articles per million inhabitants",
 }
+# What an article is about stands in its title more surely than in any number of mentions.
+WEIGHT = {"title": 100, "standfirst": 10}
 PER_HEAD = {"total_share_per_capita", "pct_per_million", "publications_per_million"}
 # measure: the columns of its rate per million inhabitants and of its count
 RATES = {
@@ -51,7 +54,10 @@ def context(found: list[Claim], reference: Reference, edition: str = "auto") -> 
     full = reference.complete_editions
     edition = article_edition if article_edition in full else full[-1]
     table = standings(reference, edition)
-    named = Counter(name for c in found for name in c.entity if name in set(table["cluster"]))
+    named: Counter[str] = Counter()
+    for claim in found:
+        for name in set(claim.entity) & set(table["cluster"]):
+            named[name] += WEIGHT.get(claim.zone, 1)
     if named:
         order = list(table["cluster"])
         cluster = min(named, key=lambda name: (-named[name], order.index(name)))
@@ -74,7 +80,16 @@ def standings(reference: Reference, edition: int) -> pd.DataFrame:
         rank_total_share=table["rank"].astype(int),
         rank_total_share_per_capita=table["rank_intensity"].astype(int),
     )
-    return table.sort_values("rank", ignore_index=True)
+    keys = dict.fromkeys([*table["source_id"], *table["source_id_intensity"]])
+    documents = _together([wipo.document(reference, key) for key in keys])
+    return table.assign(documents=documents).sort_values("rank", ignore_index=True)
+
+
+def _together(documents: list[str]) -> str:
+    """Tables of one document named after it once: "GII 2024, Table 8; Table 9"."""
+    document = commonprefix(documents).rpartition(", ")[0] + ", "
+    first, *others = documents
+    return "; ".join([first, *(other.removeprefix(document) for other in others)])
 
 
 def standing(reference: Reference, edition: int, cluster: str) -> pd.DataFrame:
@@ -90,6 +105,7 @@ def standing(reference: Reference, edition: int, cluster: str) -> pd.DataFrame:
             "rank": int(own[f"rank_{measure}"]),
             "of": len(table),
             "median": table[measure].median(),
+            "documents": own["documents"],
         }
         for measure, words in MEASURES.items()
     ]
@@ -132,13 +148,14 @@ def histories(reference: Reference, about: Context, number: int = 5) -> pd.DataF
 
 def breaks(reference: Reference, cluster: str) -> pd.DataFrame:
     """The editions at which ranks stop being comparable: the cluster or the method changed."""
+    held = history(reference, cluster)
     rows = [
         {"edition": int(now.edition), "what": f"{_joined(before.cluster, now.cluster)} joined"}
-        for before, now in pairwise(history(reference, cluster).itertuples())
+        for before, now in pairwise(held.itertuples())
         if before.cluster != now.cluster
     ]
     for fact in reference.edition_facts.itertuples():
-        if fact.fact == "new third metric":
+        if fact.fact == "new third metric" and fact.edition in set(held["edition"]):
             rows.append({"edition": int(fact.edition), "what": f"{fact.value} added"})
     return pd.DataFrame(rows, columns=["edition", "what"])
 
@@ -183,6 +200,31 @@ def _change(reference: Reference, measure: str, before: pd.Series, now: pd.Serie
         "source_id": before["source_id"],
         "implied_population": before[count] / before[rate] * 1e6,
     }
+
+
+METHOD = {
+    "inventors": "PCT inventor addresses",
+    "authors": "author addresses",
+    "inventors_placed": "inventor addresses geocoded",
+    "authors_placed": "author addresses geocoded",
+    "radius": "DBSCAN radius",
+    "density": "DBSCAN density (inventors/authors)",
+    "found": "clusters found before merging",
+    "merged": "clusters after merging",
+}
+
+
+def method(reference: Reference, edition: int) -> pd.DataFrame:
+    """The parameters of WIPO's method in `edition`, each with its source; empty if one lacks.
+
+    Values are as printed: numbers, or words such as "4100000 (4.1 million)".
+    """
+    try:
+        cells = {name: wipo.fact(reference, edition, fact) for name, fact in METHOD.items()}
+    except LookupError:
+        return pd.DataFrame(columns=["value", "source_id"])
+    rows = {name: {"value": c.value, "source_id": c.source_id} for name, c in cells.items()}
+    return pd.DataFrame.from_dict(rows, orient="index")
 
 
 def _years(reference: Reference, edition: int, measure: str) -> range:

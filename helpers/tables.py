@@ -53,33 +53,46 @@ class Table:
         return f"<tr>{''.join(cells)}</tr>"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        if not self.rows:
+            return {"text/plain": f"{self.title}: nothing"}, {}
         heads = " | ".join(c.head for c in self.columns)
         data = {"text/html": self.html(), "text/plain": f"{self.title}\n{heads}"}
         about = {"title": self.title, "source": self.source, "break": self.breakable}
         return data, {"report": {"kind": "table", **about}}
 
 
-def verdicts(checked: list[Verdict], title: str) -> Table:
-    """Each fact with its words, its kind, the published value and the verdict."""
+def verdicts(checked: list[Verdict], cited: list[str], title: str) -> Table:
+    """Each fact with its words, its kind, the published value, its sources and the verdict.
+
+    `cited` numbers the sources, as in `sources`.
+    """
     columns = (
         Column("Fact", 2),
         Column("The article says", 7),
         Column("What it is", 9),
-        Column("WIPO’s tables", 11),
+        Column("What is published", 11),
+        Column("Source", 3),
         Column("Verdict", 5),
     )
     rows = tuple(
-        (v.fact, _quoted(v), _kind(v), escape(capital(v.reason)), verdict_mark(v.outcome))
+        (
+            v.fact,
+            _quoted(v),
+            _kind(v),
+            escape(capital(v.reason)),
+            _numbers(v, cited),
+            verdict_mark(v.outcome),
+        )
         for v in checked
     )
-    return Table(title, columns, rows, _sources(checked), breakable=True)
+    return Table(title, columns, rows, "Sources by their number in the last table.", breakable=True)
 
 
 def undecided(checked: list[Verdict], title: str) -> Table:
-    """Each fact that the tables cannot decide, with the reason."""
-    columns = (Column("Fact"), Column("The article says", 5), Column("Why no table decides it", 9))
+    """Each fact that is left open, with the reason."""
+    columns = (Column("Fact"), Column("The article says", 5), Column("Why it is left open", 9))
     rows = tuple((v.fact, _quoted(v), escape(capital(v.reason))) for v in checked)
-    return Table(title, columns, rows, "The article; reasons by rule.", breakable=True)
+    return Table(title, columns, rows, "The article.", breakable=True)
 
 
 def peers(table: pd.DataFrame, about: Context) -> Table:
@@ -106,21 +119,20 @@ def peers(table: pd.DataFrame, about: Context) -> Table:
         for row in table.itertuples()
     )
     title = f"The {len(table)} clusters nearest in size, GII {about.edition}"
-    source = f"WIPO, Global Innovation Index {about.edition}, Appendix Tables 8 and 9."
-    return Table(title, columns, rows, source)
+    return Table(title, columns, rows, f"{table['documents'].iloc[0]}.")
 
 
 def sources(reference: Reference, source_ids: list[str], title: str) -> Table:
     """Each source the report rests on: document and table, where it was read, licence."""
-    columns = (Column("Document and table", 12), Column("Licence", 4), Column("Key", 4))
+    columns = (Column("No."), Column("Document and table", 12), Column("Licence", 4))
     rows = []
-    for source_id in source_ids:
+    for place, source_id in enumerate(source_ids, 1):
         row = source(reference, source_id)
         address, _, document = row["source"].rpartition(" — ")
         where = f"<br><small>{escape(address)}</small>" if address else ""
         licence = row["licence"] or "none seen; facts cited"
-        rows.append((f"{escape(document)}{where}", escape(licence), escape(source_id)))
-    return Table(title, columns, tuple(rows), "The key stands in the tables.", breakable=True)
+        rows.append((str(place), f"{escape(document)}{where}", escape(licence)))
+    return Table(title, columns, tuple(rows), "Facts as printed there.", breakable=True)
 
 
 def verdict_mark(outcome: str) -> str:
@@ -157,8 +169,7 @@ def _kind(verdict: Verdict) -> str:
     return escape(capital(f"{claim.measure}{unit}"))
 
 
-def _sources(checked: list[Verdict]) -> str:
-    editions = sorted({c.edition for v in checked for c in v.evidence})
-    if not editions:
-        return "The article."
-    return f"The article; WIPO’s tables of GII {', '.join(map(str, editions))}."
+def _numbers(verdict: Verdict, cited: list[str]) -> str:
+    """1, 4, 5: where the evidence stands in the list of sources."""
+    places = sorted({cited.index(cell.source_id) + 1 for cell in verdict.evidence})
+    return ", ".join(map(str, places))

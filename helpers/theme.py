@@ -24,6 +24,7 @@ SIGN = {"supported": "✓", "refuted": "✗", "not checkable": "○"}
 WIDTH = 6.54  # inches: the 166 mm that figures and tables have on an A4 page
 FONTS = Path(__file__).parent / "output" / "fonts"
 
+BOLD = {"color": ACCENT, "fontweight": "semibold"}  # names of the focus cluster
 LABEL_BOX = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
 PANEL_TITLE = {"loc": "left", "fontsize": 8, "fontweight": "semibold"}
 STYLE = {

@@ -39,6 +39,14 @@ def test_a_slip_in_the_last_digit_is_refuted_but_called_one(published):
     assert (verdict.outcome, verdict.weight) == (REFUTED, LAST_DIGIT)
 
 
+def test_a_round_number_is_taken_as_rounded_and_said_so(published):
+    verdict = judge(published, rate("2,300"))
+    assert verdict.outcome == SUPPORTED
+    assert verdict.reason.endswith("the article rounds")
+    assert judge(published, rate("2,310")).outcome == REFUTED
+    assert judge(published, rate("2,400")).outcome == REFUTED
+
+
 def test_a_range_holds_every_value_between_its_ends(published):
     low, high = rate("2,300").value, rate("2,310").value
     made = claim("2,300 to 2,310", "rate", "0", PCT, unit=MILLION)
@@ -102,7 +110,7 @@ def growth(printed: str, direction: str | None, *beside: str):
 def test_growth_of_a_rate_is_computed_from_two_editions(published):
     verdict = judge(published, *growth("3", "down", "rate"))
     assert verdict.outcome == SUPPORTED
-    assert verdict.reason == "6,582 in GII 2023, 6,379 in GII 2024: −3.1%"
+    assert verdict.reason == "6,582 in GII 2023 as reported, 6,379 in GII 2024: −3.1%"
     assert judge(published, *growth("3", "up", "rate")).outcome == REFUTED
     assert judge(published, *growth("4", "down", "rate")).outcome == REFUTED
 

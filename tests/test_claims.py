@@ -200,3 +200,9 @@ WORDS = st.sampled_from(
 def test_any_order_of_the_articles_words_is_read(words):
     article = articles.parse(" ".join(words) or "x", stated=date(2024, 8, 28))
     assert all(article.text[c.start : c.end] == c.text for c in claims.find(article))
+
+
+def test_what_is_denied_is_not_the_fact_that_is_stated():
+    denied, stated = claims_of("Seoul did not rank fourth.\n\nSeoul ranks fourth.")
+    assert (denied.modality, stated.modality) == ("negated", "fact")
+    assert denied.fact != stated.fact

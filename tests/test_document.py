@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook, new_output
-from sample_notebook import figure, finding, make, shown, table
+from sample_notebook import drawing, figure, finding, make, shown, table
 
 from helpers import document
 from helpers.document import Figure, svg
@@ -113,3 +113,37 @@ def test_an_output_without_its_kind_is_left_out():
     cell = shown({"text/html": "<b>a</b>"})
     cell.outputs.append(new_output("stream", name="stdout", text="b"))
     assert built(cell).blocks == ()
+
+
+TURNED = "a\u202eb\u200bc"
+
+
+def test_no_sign_that_acts_unseen_gets_into_a_document():
+    cells = [
+        shown({}, kind="title", title=TURNED, description=TURNED),
+        markdown(f"# {TURNED}\n\n{TURNED} `{TURNED}` &#x202e;\n\n|a|\n|-|\n|{TURNED}|\n"),
+        shown({"text/html": f"<p>{TURNED}</p>"}, kind="article"),
+        shown({"image/svg+xml": drawing(1, TURNED)}, kind="figure", title=TURNED),
+        table(TURNED, ["a"], [[TURNED]]),
+    ]
+    made = built(*cells)
+    assert made.info.title == "a‹U+202E›bc"
+    said = str(made)
+    assert said.count("‹U+202E›") > 8
+    # as themselves (in drawings they might be), or as repr writes them
+    assert not [sign for sign in ("\u202e", "\u200b", "\\u202e", "\\u200b") if sign in said]
+
+
+def test_what_holds_nothing_is_not_shown_and_not_counted():
+    head = "<table><caption>T</caption><thead><tr><th>a</th></tr></thead><tbody></tbody></table>"
+    made = built(
+        shown({"text/html": head}, kind="table", title="T"),
+        shown({"text/html": "<table></table>"}, kind="table", title="T"),
+        shown({"text/html": '<div class="article"><p> </p></div>'}, kind="article"),
+        shown({"text/html": ""}, kind="note"),
+        markdown("|a|\n|-|\n"),
+        finding(" \u200b "),
+        table("Kept", ["a"], [["b"]]),
+    )
+    (kept,) = made.blocks
+    assert (kept.title, kept.number) == ("Kept", 1)

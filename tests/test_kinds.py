@@ -65,3 +65,16 @@ def test_a_per_cent_in_brackets_is_of_the_kind_before():
         claim_of("Hefei grew by 23 percent, then Cairo (11 percent).", "11 percent").kind
         == "growth"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Seoul filed 2,303 patents alert(1).", ["2,303"]),
+        ("Seoul filed 2,303 patents, 100mred.", ["2,303"]),
+        ("Seoul filed 9,999,999,999,999,999,999,999,999 patents.", []),
+        ("Seoul has 31m people.", ["31m"]),
+    ],
+)
+def test_nonsense_is_no_claim(text, found):
+    assert [claim.text for claim in claims_of(text)] == found

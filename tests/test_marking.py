@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from conftest import claim
 
 from helpers import marking
-from helpers.verdicts.judgement import SUPPORTED, Verdict
+from helpers.verdicts.judgement import REFUTED, SUPPORTED, Verdict
 
 
 def soup(article, checked):
@@ -39,10 +39,15 @@ def test_markup_in_an_article_is_shown_not_obeyed(article):
     assert "<script>" not in html
 
 
-def test_a_claim_inside_another_is_marked_once(article):
+def test_claims_of_one_span_share_a_mark_with_both_keys_and_the_gravest_outcome(article):
     outer = claim("rank 2nd", "rank", "2", start=0, end=8)
     inner = claim("2nd", "rank", "2", start=5, end=8, fact="F2")
     zone = replace(article.zones[0], kind="body", start=0, end=8)
-    both = [Verdict(c.fact, c, (c,), SUPPORTED, "") for c in (outer, inner)]
+    both = [
+        Verdict(c.fact, c, (c,), outcome, "")
+        for c, outcome in ((outer, SUPPORTED), (inner, REFUTED))
+    ]
     html = marking.marked(replace(article, text="rank 2nd", zones=(zone,)), both).html
     assert html.count("<mark") == 1
+    assert "F1 F2" in html
+    assert 'class="refuted"' in html

@@ -1,7 +1,7 @@
 """What mentions measure."""
 
 import pytest
-from reading import claim_of
+from reading import claim_of, claims_of
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,101 @@ def test_corresponding_mentions_take_the_measures_of_the_sentence_before():
     text = text.replace("figure was", "figures were")
     claim = claim_of(text, "6,582")
     assert (claim.kind, claim.measure) == ("rate", "PCT applications")
+
+
+PER_MILLION = "per 1 million inhabitants"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Seoul filed 94,340 PCT applications and published 133,327 articles, giving 1,956 PCT "
+            "applications per million inhabitants.",
+            ["count", "count", "rate"],
+        ),
+        ("Seoul has 134,769 PCT applications, or 3,712 per million people.", ["count", "rate"]),
+        ("Seoul has 134,769 PCT applications (3,712 per million people).", ["count", "rate"]),
+        ("It has 2,303 PCT applications and 3,469 articles per 1 million people.", ["rate"] * 2),
+        ("It has 2,303 PCT applications and 3,469 articles, both per 1 million.", ["rate"] * 2),
+        ("Per million people Seoul filed 2,303 patents and 3,469 papers.", ["rate"] * 2),
+        (
+            "Seoul filed 2,303 patents per million people, while Beijing filed 94,340 patents.",
+            ["rate", "count"],
+        ),
+    ],
+)
+def test_by_head_is_what_the_words_beside_a_number_say(text, kinds):
+    found = claims_of(text)
+    assert [claim.kind for claim in found] == kinds
+    assert all((claim.unit == PER_MILLION) == (claim.kind == "rate") for claim in found)
+
+
+def test_a_rate_in_apposition_is_of_what_was_counted():
+    text = "Seoul has 134,769 PCT applications, or 3,712 per million inhabitants."
+    assert claim_of(text, "3,712").measure == "PCT applications"
+    text = "It has 117,000 patents and 133,000 papers, or 3,712 and 4,212 per million people."
+    assert claim_of(text, "3,712").measure == "PCT applications"
+    assert claim_of(text, "4,212").measure == "scientific articles"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure"),
+    [
+        ("Zurich is ranked 50th in the world and 18th by intensity.", "50th", "cluster rank"),
+        (
+            "Zurich is ranked 50th in the world and 18th by intensity.",
+            "18th",
+            "cluster intensity rank",
+        ),
+        ("Zurich is 18th by intensity and 50th overall.", "18th", "cluster intensity rank"),
+        ("Zurich is 18th by intensity and 50th overall.", "50th", "cluster rank"),
+        ("By density, Oxford is second and Zurich 18th.", "18th", "cluster intensity rank"),
+        ("Zurich is the second largest cluster by head.", "second", "cluster intensity rank"),
+        ("Oxford and Zurich are 2nd and 9th by intensity.", "2nd", "cluster intensity rank"),
+        ("Oxford is 1st by intensity, ahead of Zurich in 2nd.", "2nd", "cluster intensity rank"),
+        (
+            "Tokyo-Yokohama again the world's largest science cluster; Cambridge most intensive"
+            "\n\nCairo came 95th.",
+            "95th",
+            "cluster rank",
+        ),
+        (
+            "Boston-Cambridge is the second largest cluster in the United States.",
+            "second",
+            "cluster rank in United States",
+        ),
+        (
+            "Seoul is the 2nd largest cluster in the world, and the most intensive.",
+            "2nd",
+            "cluster rank",
+        ),
+        ("Beijing and Seoul are third and fourth in Asia.", "third", "cluster rank in Asia"),
+        ("Beijing is the second-largest Chinese cluster.", "second", "cluster rank in China"),
+        ("Beijing was third, and the second in China.", "third", "cluster rank"),
+        ("Beijing is third and the largest cluster in China.", "third", "cluster rank"),
+        (
+            "Beijing is the second largest science and technology cluster in China.",
+            "second",
+            "cluster rank in China",
+        ),
+        ("No. 1 in China is Beijing.", "No. 1", "cluster rank in China"),
+        ("Beijing ranks first among Asian clusters.", "first", "cluster rank in Asia"),
+        ("Daejeon ranks 18th and is seventh by intensity.", "18th", "cluster rank"),
+        ("Beijing ranks first in China.", "first", "cluster rank in China"),
+        ("Tokyo-Yokohama is No. 1 in Asia.", "No. 1", "cluster rank in Asia"),
+        ("Seoul is second among Chinese clusters.", "second", "cluster rank in China"),
+        ("Beijing is China's second largest cluster.", "second", "cluster rank in China"),
+        ("Beijing ranks third in the world.", "third", "cluster rank"),
+        ("Beijing ranks third globally.", "third", "cluster rank"),
+        ("Beijing is 7th by intensity in China.", "7th", "cluster intensity rank in China"),
+        (
+            "San Jose-San Francisco, in the United States, is ranked second.",
+            "second",
+            "cluster rank",
+        ),
+        ("Cambridge, United Kingdom, is ranked second.", "second", "cluster rank"),
+    ],
+)
+def test_a_rank_is_by_size_or_by_head_of_the_list_its_clause_names(text, printed, measure):
+    assert claim_of(text, printed).measure == measure

@@ -28,8 +28,8 @@ def verdict(outcome: str, fact: str = "F1", **fields) -> Verdict:
 @pytest.mark.parametrize(
     ("outcomes", "answer"),
     [
-        ([SUPPORTED, SUPPORTED], "Yes: all two figures that WIPO’s tables can decide agree."),
-        ([SUPPORTED], "Yes: the one figure that WIPO’s tables can decide agrees with them."),
+        ([SUPPORTED, SUPPORTED], "Yes: both figures that WIPO’s tables can decide agree."),
+        ([SUPPORTED], "Yes: the one figure that WIPO’s tables can decide agrees."),
         ([SUPPORTED, REFUTED, UNCHECKED], "In part: one of the two figures that WIPO’s tables"),
         ([REFUTED], "No: no figure that WIPO’s tables can decide agrees with them."),
         ([UNCHECKED], "WIPO’s tables decide none of the article’s figures."),
@@ -40,10 +40,17 @@ def test_the_headline_has_an_answer_for_every_outcome(article, outcomes, answer)
     assert narrative.headline(article, [verdict(o) for o in outcomes]).startswith(f"**{answer}")
 
 
+def test_a_refuted_figure_of_the_title_is_the_answer(article):
+    wrong = replace(verdict(REFUTED), mentions=(replace(RANK, zone="title"),))
+    text = narrative.headline(article, [wrong, verdict(SUPPORTED, "F2")])
+    assert text.startswith("**No: what its headline says, “2nd”, is refuted.**")
+
+
 def test_the_headline_counts_statements_facts_and_outcomes(article, checked):
     assert narrative.headline(article, checked).endswith(
         "The article of 28 August 2024 makes 24 statements with a figure or a trend; repeats "
-        "joined, they are 17 facts. Ten are supported, none is refuted and seven cannot be checked."
+        "joined, they are 17 facts. Of these, ten are supported, none is refuted and seven are "
+        "left open."
     )
 
 
@@ -73,7 +80,7 @@ def test_the_ledger_names_what_was_said_more_than_once(checked):
 
 def test_the_ledger_says_when_nothing_was_found_or_decided():
     assert narrative.ledger([]) == "No figure was found in the article."
-    assert narrative.ledger([verdict(UNCHECKED)]).startswith("None of the 1 fact can be decided")
+    assert narrative.ledger([verdict(UNCHECKED)]) == "The tables decide none of 1 fact."
 
 
 def test_agreement_says_that_nothing_differs(checked):
@@ -84,9 +91,11 @@ def test_agreement_says_what_differs_and_how_much_it_matters():
     slip = verdict(REFUTED, "F1", weight=LAST_DIGIT, difference=Decimal(1))
     wrong = verdict(REFUTED, "F2", weight=CHANGES_SENTENCE, difference=Decimal(9))
     text = narrative.agreement([slip, wrong, verdict(SUPPORTED, "F3")])
-    assert text.startswith("**Two figures differ from WIPO’s tables.** One of them in the last")
+    assert text.startswith("**Two figures differ from WIPO’s tables.** One of them differs in")
     assert "- F2, “2nd”: GII 2024 prints rank 3." in text
-    assert "Each changes what its sentence says." in narrative.agreement([wrong])
+    assert "It changes what its sentence says." in narrative.agreement([wrong])
+    assert "Each changes what its sentence says." in narrative.agreement([wrong, wrong])
+    assert "The difference is in the last printed digit only." in narrative.agreement([slip])
 
 
 def test_agreement_says_when_there_is_nothing_to_compare():
@@ -94,9 +103,10 @@ def test_agreement_says_when_there_is_nothing_to_compare():
 
 
 def test_the_undecided_are_counted_or_said_to_be_none():
+    assert narrative.undecided([]) == "No figure was found, so none is left open."
     assert narrative.undecided([verdict(SUPPORTED)]) == "Every fact found could be checked."
-    assert narrative.undecided([verdict(UNCHECKED)]).startswith("1 fact stays undecided")
-    assert narrative.undecided([verdict(UNCHECKED)] * 2).startswith("2 facts stay undecided")
+    assert narrative.undecided([verdict(UNCHECKED)]).startswith("One fact stays undecided")
+    assert narrative.undecided([verdict(UNCHECKED)] * 2).startswith("Two facts stay undecided")
 
 
 def press(first: float, second: float) -> pd.DataFrame:

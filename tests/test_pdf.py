@@ -17,6 +17,7 @@ from sample_notebook import HOSTILE, figure, make, ranking_cell
 from helpers import document
 from helpers.document import Document, Figure, Info
 from helpers.document.markup import Element
+from helpers.document.table_markup import Cell, Table
 from helpers.output import pdf
 
 ROOT = Path(__file__).parents[1]
@@ -186,3 +187,101 @@ def test_a_figure_that_nearly_fits_stays_with_its_text(monkeypatch):
     monkeypatch.setattr(pdf.pagination, "SMALLEST", 1)
     plainly = [figure_pages(filler) == [0, 0] for filler in range(12, 24)]
     assert sum(fits) > sum(plainly) > 0
+
+
+def cells_of(*blocks) -> list[str]:
+    made = pdf.write(Document(Info("T"), blocks), strict=True)
+    return [page.extract_text() for page in read(made).pages]
+
+
+def lines(count: int) -> tuple[Element, ...]:
+    return tuple(Element("p", ("filler",)) for _ in range(count))
+
+
+def section(name: str) -> Element:
+    return Element("h2", (name,), {"id": name.lower()})
+
+
+def running_heads(*blocks) -> list[str]:
+    return [" ".join(page.split()[:2]) for page in cells_of(*blocks)[1:]]
+
+
+def test_the_running_head_names_the_section_that_the_page_opens_with():
+    goes_on = [section("One"), *lines(40), section("Two"), section("Three"), *lines(30)]
+    assert running_heads(*goes_on) == ["T One", "T Three"]
+
+
+def test_a_section_that_begins_with_the_page_is_named_on_it():
+    for filler in range(27, 34):
+        blocks = [section("One"), *lines(filler), section("Two"), *lines(20)]
+        head, page = running_heads(*blocks)[0], cells_of(*blocks)[1]
+        opens = page.split()[2] == "Two"
+        assert head == ("T Two" if opens else "T One")
+
+
+def test_where_no_section_goes_on_the_first_of_the_page_is_named():
+    assert running_heads(*lines(40), section("One"), section("Two"), *lines(2)) == ["T One"]
+
+
+def page_of(word: str, pages: list[str]) -> int:
+    return next(number for number, page in enumerate(pages) if word in page)
+
+
+STEPS = Element("ol", tuple(Element("li", (f"STEP{n}",)) for n in range(12)))
+
+
+@pytest.mark.parametrize("filler", range(20, 34))
+def test_a_heading_and_its_words_stay_with_the_beginning_of_their_list(filler):
+    intro = [section("HEADING"), Element("p", ("INTRO",))]
+    pages = cells_of(section("One"), *lines(filler), *intro, STEPS)
+    pages = [page.removeprefix("T").lstrip().removeprefix("HEADING") for page in pages]
+    wanted = page_of("INTRO", pages)
+    assert page_of("STEP0", pages) == page_of("STEP1", pages) == wanted
+
+
+@pytest.mark.parametrize("filler", range(18, 34))
+def test_a_heading_and_its_words_stay_with_two_rows_of_their_table(filler):
+    rows = tuple((Cell((f"ROW{n:02}",), header=False, numeric=False),) for n in range(60))
+    table = Table("TITLE", "WIPO", True, (), (), rows, 1)
+    pages = cells_of(
+        section("One"), *lines(filler), section("HEADING"), Element("p", ("INTRO",)), table
+    )
+    assert page_of("ROW00", pages) == page_of("ROW01", pages) == page_of("INTRO", pages)
+    assert page_of("ROW59", pages) > page_of("ROW00", pages)  # and the table still breaks
+
+
+def test_room_kept_for_a_beginning_leaves_no_gap():
+    plain_list = Element("ul", STEPS.children)
+    one, other = (
+        cells_of(section("One"), *lines(count), part)
+        for count, part in ((10, STEPS), (10, plain_list))
+    )
+    assert len(one) == len(other) == 1
+
+
+@pytest.mark.parametrize("holder", ["p", "article", "cell", "h2"])
+def test_a_word_longer_than_a_line_goes_on_in_the_next_one(holder):
+    word = "abcdefghij" * 60
+    cells = tuple(Cell((text,), header=False, numeric=False) for text in (word, "x", "y"))
+    blocks = {
+        "p": Element("p", (word,)),
+        "article": Element("article", (Element("p", (word,)),)),
+        "cell": Table("", "", True, (1, 1, 1), (), (cells,), 0),
+        "h2": Element("h2", (word,), {"id": "a"}),
+    }
+    (page, *_) = cells_of(blocks[holder])
+    assert word in re.sub(r"\s", "", page)
+    assert max(map(len, page.splitlines())) < 110
+
+
+def test_addresses_and_names_of_common_length_are_not_touched():
+    name = "Rindfleischetikettierungsgesetz"
+    assert name[:28] in cells_of(Element("p", (f"{name[:28]} or a/b",)))[0]
+
+
+@pytest.mark.parametrize("end", ["%", "–", ")", "港", "!"])
+def test_a_key_never_leaves_its_word(end):
+    mark = Element("mark", (f"a{end}", Element("sup", ("F16 F17",))), {"class": "refuted"})
+    paragraphs = [Element("p", ("m " * 25 + "i" * count, mark)) for count in range(90)]
+    for page in cells_of(*paragraphs):
+        assert not re.search(r"^F1[67]", page, re.M)

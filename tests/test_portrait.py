@@ -20,8 +20,8 @@ def test_meaning_sets_the_place_by_head_beside_the_place_by_size(published):
     text = portrait.meaning(standing(published, CLUSTER), ABOUT)
     assert "is second by size in GII 2024 and 30th by head, of 100 clusters" in text
     assert "50.5 million inhabitants it is the most populous of all" in text
-    assert "2,303 PCT applications per million are the 20th highest" in text
-    assert "3,469 articles the 83rd" in text
+    assert "2,303 PCT applications per million are the 20th highest of all" in text
+    assert "3,469 articles the 83rd highest" in text
     assert text.endswith("It ranks higher by mass than by density.")
 
 
@@ -58,9 +58,16 @@ def test_density_compares_with_the_median_above_and_below(published):
 def test_history_names_the_breaks_and_the_smaller_area_before(published):
     lines = rankings.histories(published, ABOUT)
     text = portrait.history(lines, rankings.breaks(published, CLUSTER), ABOUT)
-    assert text.startswith(f"{CLUSTER} stood 2nd in 2017 and 1st in 2025.")
+    assert text.startswith(f"{CLUSTER} was 2nd from 2017 to 2024 and 1st in 2025.")
     assert "To 2019 the line is that of Shenzhen–Hong Kong, a smaller area." in text
-    assert text.endswith("Guangzhou joined in 2020 and venture-capital deals added in 2025.")
+    assert text.endswith("2020 (Guangzhou joined) and 2025 (venture-capital deals added).")
+
+
+def test_history_of_a_restless_cluster_gives_its_ends_and_extremes(published):
+    about = replace(ABOUT, cluster="Beijing")
+    lines = rankings.histories(published, about)
+    text = portrait.history(lines, pd.DataFrame(), about)
+    assert re.search(r"was \d+\w\w in 20\d\d and \d+\w\w in 20\d\d, never above", text)
 
 
 def test_history_without_a_break_says_so():
@@ -96,14 +103,21 @@ def test_peers_give_the_place_by_head_among_neighbours(published):
 
 
 def test_the_method_comes_with_the_numbers_of_its_edition(published):
-    text = portrait.method(published, 2024)
+    text = portrait.method(rankings.method(published, 2024), ABOUT)
     assert "at least 4,500 inventors or authors within 15 km" in text
     assert "242 clusters" in text
     assert "232 remain" in text
 
 
 def test_a_method_whose_numbers_are_not_held_is_not_told(published):
-    assert portrait.method(published, 2022).startswith("The parameters of the method in 2022")
+    text = portrait.method(rankings.method(published, 2022), replace(ABOUT, edition=2022))
+    assert text.startswith("The parameters of the method in 2022")
+
+
+def test_more_than_in_all_neighbours_is_said_so(published):
+    about = replace(ABOUT, cluster="San Diego, CA")
+    text = portrait.peers(rankings.peers(published, 2024, "San Diego, CA"), about)
+    assert "nine of its nine" not in text
 
 
 @pytest.mark.parametrize("edition", [2022, 2024])

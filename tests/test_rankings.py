@@ -79,6 +79,12 @@ def test_the_context_is_the_cluster_named_most(published):
     assert (about.cluster, about.edition, about.named) == ("Beijing", 2024, True)
 
 
+def test_the_cluster_of_the_title_outweighs_the_one_named_most(published):
+    titled = claim("1", "rank", "1", entity=("Seoul",), zone="title")
+    named = [claim("1", "rank", "1", entity=("Beijing",)) for _ in range(9)]
+    assert rankings.context([titled, *named], published).cluster == "Seoul"
+
+
 def test_an_article_that_names_no_cluster_gets_the_first_one_and_says_so(published):
     about = rankings.context([], published)
     assert (about.cluster, about.named) == ("Tokyo–Yokohama", False)

@@ -16,3 +16,8 @@ def test_last_years_index_further_down_does_not():
 def test_a_lead_about_intensity_makes_ranks_those_of_intensity():
     text = "Cambridge is the world's most intensive cluster\n\nOxford was fourth."
     assert claim_of(text, "fourth").measure == "cluster intensity rank"
+
+
+def test_a_lead_that_speaks_of_both_leaves_ranks_to_size():
+    text = "Zurich is ranked 50th in the world and 18th by intensity.\n\nCairo came 95th."
+    assert claim_of(text, "95th").measure == "cluster rank"

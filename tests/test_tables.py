@@ -15,7 +15,8 @@ def soup(table):
 
 @pytest.fixture(scope="module")
 def ledger(checked):
-    return soup(tables.verdicts(verdicts.decided(checked), "What the tables decide"))
+    cited = verdicts.sources(checked)
+    return soup(tables.verdicts(verdicts.decided(checked), cited, "What the tables decide"))
 
 
 def test_a_table_has_a_caption_and_heads_with_scope(ledger):
@@ -29,7 +30,7 @@ def test_the_ledger_sets_the_words_of_the_article_beside_the_published_value(led
     assert len(rows) == 10
     assert [
         "F12", "“2,303”", "PCT applications per million", "GII 2024 prints 2,303",
-        "✓ supported",
+        "5", "✓ supported",
     ] in rows  # fmt: skip
 
 
@@ -63,3 +64,9 @@ def test_sources_name_document_and_licence(published):
     assert "Appendix Table 9" in table.text
     assert "CC BY 4.0" in table.text
     assert "none seen; facts cited" in table.text
+
+
+def test_a_table_without_rows_shows_nothing(published):
+    data, about = tables.undecided([], "What stays open")._repr_mimebundle_()
+    assert list(data) == ["text/plain"]
+    assert about == {}

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from helpers.document import Document, Info
 from helpers.document.markup import Element
+from helpers.document.table_markup import Cell, Table
 from helpers.output import typst_writer
 
 # finds: one string literal of Typst, with any escapes inside
@@ -41,3 +42,39 @@ def test_a_long_title_is_shortened_for_the_running_head():
 def test_the_key_of_a_mark_is_printed_once_and_apart_from_its_words():
     mark = Element("mark", ("2nd", Element("sup", ("F2",))), {"class": "refuted"})
     assert 'marked("refuted", {"2nd"; []}, {key({"F2"; []}); []})' in source(mark)
+
+
+def kept(*blocks) -> list[str]:
+    """What each block's line of the source begins with."""
+    lines = source(*blocks).rpartition("\n{\n")[2].splitlines()
+    return [line.partition("(")[0] for line in lines[: len(blocks)]]
+
+
+def paragraph_of(text: str) -> Element:
+    return Element("p", (text,))
+
+
+HEADING = Element("h2", ("Q",), {"id": "q"})
+LIST = Element("ol", (Element("li", ("a",)), Element("li", ("b",)), Element("li", ("c",))))
+
+
+def test_words_between_a_heading_and_its_list_are_kept_with_both():
+    assert kept(HEADING, paragraph_of("a"), paragraph_of("b"), LIST) == (
+        ["section", "kept-paragraph", "kept-paragraph", "steps"]
+    )
+
+
+def test_words_that_lead_to_no_list_or_to_a_far_one_are_not_held():
+    assert kept(HEADING, paragraph_of("a"), paragraph_of("b")) == ["section", *["paragraph"] * 2]
+    far = [paragraph_of(sign) for sign in "abcd"]
+    assert kept(HEADING, *far, LIST) == ["section", *["paragraph"] * 4, "steps"]
+
+
+def test_a_table_says_how_many_of_its_cells_open_it():
+    assert "(left, left, ), 5, (" in source(long_table(3))
+    assert "(left, left, ), 2, (" in source(long_table(1))
+
+
+def long_table(rows: int):
+    cells = tuple(Cell((sign,), header=False, numeric=False) for sign in "xy")
+    return Table("T", "", True, (), (cells,), (cells,) * rows, 1)

@@ -37,9 +37,17 @@ def test_a_kind_without_a_rule_is_not_checkable(published, kind):
     assert (verdict.outcome, bool(verdict.reason)) == (UNCHECKED, True)
 
 
-def test_a_forecast_is_not_judged_by_a_table_of_the_past(published):
-    made = claim("1st", "rank", "1", "cluster rank", modality="target")
-    assert judge(published, made).outcome == UNCHECKED
+@pytest.mark.parametrize("modality", ["target", "retracted", "negated"])
+def test_only_what_is_said_to_be_so_is_judged(published, modality):
+    made = claim("1st", "rank", "1", "cluster rank", modality=modality)
+    verdict = judge(published, made)
+    assert (verdict.outcome, verdict.reason) == (UNCHECKED, OUTSIDE[modality])
+
+
+def test_a_year_may_come_as_a_number_from_papermill(found, published):
+    assert verdicts.check_all(found, published, 2024) == verdicts.check_all(
+        found, published, "2024"
+    )
 
 
 def test_a_chosen_edition_judges_all_claims_by_its_table(published):

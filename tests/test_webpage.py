@@ -146,3 +146,17 @@ def test_the_page_is_small_and_carries_its_fonts(page):
 def test_a_page_without_chinese_carries_no_chinese_font():
     page = webpage.write(document.Document(document.Info("Zürich", subtitle="Ω ≥ ✓")))
     assert "data:font/woff;" not in page
+
+
+def test_each_paragraph_of_an_article_has_a_direction_of_its_own(tree):
+    paragraphs = tree.select("article.article > p")
+    assert paragraphs and {tag.get("dir") for tag in paragraphs} == {"auto"}
+
+
+def test_a_long_word_is_broken_rather_than_lost(tree):
+    assert "overflow-wrap: anywhere" in tree.style.string
+
+
+def test_no_key_leaves_its_word(tree):
+    assert re.search(r"mark sup \{[^}]*white-space: nowrap", tree.style.string)
+    assert 'mark sup::before { content: "\\2060"; }' in tree.style.string

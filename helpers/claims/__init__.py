@@ -187,10 +187,10 @@ def _with_facts(claims: list[Claim]) -> list[Claim]:
 
 
 def _key(claim: Claim) -> tuple:
-    """What makes two mentions one fact: value, measure, owners and period.
+    """What makes two mentions one fact: value, measure, owners, period and modality.
 
     A dateline that repeats the publication date states no other fact.
     """
     measure = PUBLICATION_DATE if claim.measure == DATELINE_DATE else claim.measure
     unit = "years" if claim.kind == "streak" else claim.unit
-    return (claim.kind, str(claim.value), unit, measure, claim.entity, claim.period)
+    return (claim.kind, str(claim.value), unit, measure, claim.entity, claim.period, claim.modality)

@@ -87,6 +87,12 @@ RULES = (
         leaves="It fell below its [2023] position.",
     ),
     Rule(
+        "letters behind", "cardinal", None,
+        after=r"[A-Za-z]",
+        finds="It filed [100]mred.",
+        leaves="It filed [100] more.",
+    ),
+    Rule(
         "times as", "cardinal", "multiple", "times",
         after=r" times (?:the|as|more|higher|larger|bigger|its|their|that)\b",
         finds="Cambridge files [three] times the average.",

@@ -16,7 +16,15 @@ from helpers.language.names import MARKS, Name
 #   finds:  ", ", " and ", ", and " between names or numbers     leaves: " to ", "; "
 LISTED = re.compile(r"(?:,|,? and|,? or|,? &)(?: the)? ?(?:at |in )?|(?:,|,? and) ")
 
-
+# What stands between a cluster and the economy it lies in.
+#   finds:  ", in the ", ", ", " ("                              leaves: " and ", " and in "
+WHERE = re.compile(r",? (?:in|of) (?:the )?|, (?:the )?| \((?:the )?")
+#   finds:  " in China is Beijing", " place went to Seoul"       leaves: " in 2024 was the year"
+IS_OWNER = re.compile(
+    rf"(?: (?:place|spot))?(?: in (?:the )?(?:[{MARKS['economy']}{MARKS['region']}]+|world)"
+    r"| overall| globally| worldwide)? (?:is|was|went to|goes to) (?:the )?"
+    rf"(?P<cluster>{MARKS['cluster']}+)"
+)
 # A first rank without a number, said of the name before it.
 #   finds:  "X tops the list", "X remains the biggest science and technology cluster"
 #   leaves: "X tops the list of countries", "one of the largest clusters", "X leads a team"
@@ -124,6 +132,23 @@ def _placed(found: list, sentences: list[Sentence]) -> Iterator[Mention]:
         in_words = getattr(item, "in_words", False)
         unit = getattr(item, "unit", "")
         yield Mention(item.start, item.end, item.value, form, unit, sentences[at], in_words)
+
+
+def located(sentence: Sentence, name: Name) -> bool:
+    """Whether an economy only says where a cluster lies: "Cambridge, United Kingdom"."""
+    before = [n for n in sentence.names if n.end <= name.start and n.kind in ("cluster", "place")]
+    if name.kind != "economy" or not before:
+        return False
+    codes = names.clusters().get(before[-1].canonical, ())
+    its_own = not codes or name.canonical in [names.economy(code) for code in codes]
+    return its_own and bool(WHERE.fullmatch(sentence.between(before[-1].end, name.start)))
+
+
+def owner_behind(mention: Mention) -> Name | None:
+    """Beijing of "No. 1 in China is Beijing"."""
+    m = IS_OWNER.match(mention.after)
+    at = mention.end + m.start("cluster") if m else -1
+    return next((n for n in mention.sentence.names if n.start == at), None)
 
 
 def run_of(mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:

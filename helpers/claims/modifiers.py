@@ -19,6 +19,7 @@ QUALIFIERS = tuple(
         ("about|around|roughly|some|approximately|circa|an estimated|estimated", "about"),
     )
 )
+DENIED = ("rank", "rank_change", "count", "rate", "share", "growth", "streak", "money")
 #   finds:  "rose", "down to", "two fewer"         leaves: "breakdown", "uphold"
 MOVES = re.compile(rf"\b(?:(?P<up>{RISE}|{PASSING})|(?P<down>{FALL}|{PASSED}))\b", re.I)
 #   finds:  ", unchanged from", " the same as"     leaves: ", changed"
@@ -45,6 +46,17 @@ RETRACTED = re.compile(
     r"\b(?:earlier version|correction:|corrects|corrected|wrongly|misstated|incorrectly)\b", re.I
 )
 
+# What denies the number behind it.
+#   finds:  "did not rank ", "is no longer ", "isn't "           leaves: "not only "
+NEGATED = re.compile(
+    r"(?:\b(?:(?<!if )not|never|no longer|nor|neither|cannot|fail(?:s|ed) to)|n't)"
+    r"(?:, [^,;]{3,40},)?"
+    r"(?: (?:yet|be|been|have|has|come|came|finish|ranks?|ranked|placed?|put|listed|named|hold"
+    r"|held|take|taken|reach|reached|make|made|file|filed|publish|published|produced?|account|for|in|at"
+    r"|as|the|a|its))* $",
+    re.I,
+)
+
 
 def qualifier(draft: Draft) -> str | None:
     """about, more than, at least, less than, nearly or at most; None where nothing stands."""
@@ -53,10 +65,13 @@ def qualifier(draft: Draft) -> str | None:
 
 
 def modality(draft: Draft) -> str:
-    """fact, target (aimed at, expected) or retracted (by a note of correction)."""
-    if RETRACTED.search(draft.mention.sentence.text):
+    """fact, negated, target (aimed at, expected) or retracted (by a note of correction)."""
+    part = draft.mention.before.split(";")[-1] + draft.mention.after.split(";")[0]
+    if RETRACTED.search(part):
         return "retracted"
     clause = CLAUSE.split(draft.mention.before)[-1]
+    if draft.kind in DENIED and NEGATED.search(clause):
+        return "negated"
     return "target" if TARGET.search(clause + draft.mention.after[:60]) else "fact"
 
 

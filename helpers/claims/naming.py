@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.claims.drafts import Draft
-from helpers.claims.mentions import LISTED, Mention, run_of
+from helpers.claims.mentions import LISTED, Mention, located, owner_behind, run_of
 from helpers.language.names import MARKS, Name
 
 CITIES = ("clusters", "cities")  # units whose owner is an economy
@@ -16,18 +16,30 @@ _NAME = "[" + "".join(MARKS.values()) + "]+"
 # Words that make the next name one of comparison.
 #   finds:  "ahead of X", "overtook X", "second only to X"      leaves: "moved X to"
 COMPARED = re.compile(
-    r"\b(?:ahead of|behind|overt(?:ook|akes|aken by|aking)|than|against|over|above|below|passed"
-    r"|passing|replac(?:ed|ing)|surpass(?:ed|ing)|only to|next to|from|of|by|with|followed by"
-    r"|including) (?:the |neighbouring |both )?$",
+    r"\b(?:ahead of|behind|overt(?:ook|akes?|aken(?: by)?|aking)|than|against|over|above|below"
+    r"|passed|passing|replac(?:ed|ing)|surpass(?:ed|es|ing)?|eclips(?:ed|es|ing)"
+    r"|leapfrog(?:ged|s|ging)|outrank(?:ed|s)|displac(?:ed|es|ing)|only to"
+    r"|next to|from|of|by|with|followed by|including) (?:the |neighbouring |both )?"
+    rf"(?:{MARKS['economy']}+'s )?$",
     re.I,
 )
 # What may stand between a mention and a name that owns it even so.
 #   finds:  "the United States| with |20", "Germany| |seven", "Cairo| (|11 percent)"
 #   leaves: "overtook Seoul| for |third"
 CLOSE = re.compile(
-    r",?(?: cluster)?(?: (?:with|has|had|have|at|is|was|were|are|in|follow(?:s|ed)|ranked|ranks"
-    r"|came|took|on|and its|again|a|the|now|also))* ?\(?(?:at |No\. )?"
+    r",?(?: cluster)?(?: (?:which|who|with|has|had|have|at|is|was|were|are|in|follow(?:s|ed)"
+    r"|ranked|ranks|came|took|on|and its|again|a|the|now|also))* ?\(?(?:at |No\. )?"
 )
+# A clause of its own behind a name.
+#   finds:  ", which fell to "                                  leaves: ", which fell, to "
+WHICH = re.compile(r",? (?:which|who) [^,;]*")
+# What takes up the subject again behind a name set in commas.
+#   finds:  ", is " of "X, ahead of Y, is third"                leaves: ", at "
+RESUMES = re.compile(r", (?:is|was|has|had|ranks|ranked|came|comes|took|takes|stands|placed)\b")
+#   finds:  "China, not the |United States"                     leaves: "is not |Seoul"
+ASIDE = re.compile(r", (?:not|unlike|rather than|instead of) (?:the )?$")
+#   finds:  "'s top cluster", "'s most intensive"               leaves: "'s rank is"
+BEST = re.compile(r"'s (?:\w+[ -])?(?:top|best|leading|largest|biggest|strongest|most|highest)\b")
 #   finds:  " each", " clusters apiece"                         leaves: " each year"
 EACH = re.compile(r" (?:\w+ )?(?:each|apiece)\b(?! (?:year|of))", re.I)
 #   finds:  " have", " each have"                               leaves: " has"
@@ -56,6 +68,8 @@ def named(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
     before = [n for n in names if n.end <= mention.start]
     if draft.unit in CITIES and (adjective := _adjective(mention)):
         return (adjective,)
+    if draft.kind == "rank" and (owner := owner_behind(mention)):
+        return (owner.canonical,)
     if paired := _paired(mention, before, mentions):
         return (paired,)
     if behind := _behind(draft, names, before):
@@ -73,7 +87,17 @@ def _fitting(draft: Draft) -> list[Name]:
     kinds = ("economy", "region") if draft.unit in CITIES else ("cluster", "economy")
     sentence = draft.mention.sentence
     names = [n for n in sentence.names if n.kind in kinds]
+    if draft.unit not in CITIES:
+        names = [n for n in names if not located(sentence, n)]
+        names = [n for n in names if not ASIDE.search(sentence.before(n.start))]
+        names = [n for n in names if not _is_possessor(n, draft.mention)]
     return [n for n in names if not any(_owns(sentence, n, other) for other in names)]
+
+
+def _is_possessor(name: Name, mention: Mention) -> bool:
+    """China in "China's second largest cluster", Germany in "Germany's top cluster"."""
+    text = mention.sentence.after(name.end)
+    return text.startswith("'s ") and (name.end + 3 == mention.start or bool(BEST.match(text)))
 
 
 def _owns(sentence, name: Name, other: Name) -> bool:
@@ -125,7 +149,11 @@ def _behind(draft: Draft, names: list[Name], before: list[Name]) -> str:
 
 def _nearest(mention: Mention, before: list[Name]) -> Name | None:
     """The nearest name before the mention that is not only compared with."""
-    if CLOSE.fullmatch(mention.sentence.between(before[-1].end, mention.start)):
+    since = mention.sentence.between(before[-1].end, mention.start)
+    compared = COMPARED.search(mention.sentence.before(before[-1].start))
+    if WHICH.fullmatch(since) or (
+        CLOSE.fullmatch(since) and not (compared and RESUMES.match(since) and before[1:])
+    ):
         return before[-1]
     own = (n for n in reversed(before) if not COMPARED.search(mention.sentence.before(n.start)))
     return next(own, None)

@@ -11,6 +11,7 @@ from helpers.claims import modifiers
 from helpers.claims.drafts import Draft, counted
 from helpers.claims.mentions import Mention
 from helpers.claims.subjects import Subject
+from helpers.language.names import MARKS
 
 TIMELESS = ("date", "time", "datetime", "year", "duration", "ordinal")
 _YEAR = r"((?:19|20)\d\d)"
@@ -20,8 +21,12 @@ CLAUSE = re.compile(
     r"[;:]|, (?:while|so|but|with|against|whereas|compared|leaving|and (?:has|is|was)) | but "
     r"| while |\bnow\b"
 )
-#   finds:  "up from ", "against "                 leaves: "from Seoul to "
-FROM = re.compile(r"\b(?:from|against|compared (?:with|to)|versus|than) (?:the )?$", re.I)
+#   finds:  "up from ", "against "                 leaves: "from Seoul to ", "fewer than "
+FROM = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|versus|(?<!fewer )(?<!less )(?<!more )(?<!other )"
+    r"(?<!rather )(?<!later )than) (?:the )?$",
+    re.I,
+)
 #   finds:  " last year", " a year earlier"        leaves: " than last year"
 YEAR_BEFORE = re.compile(
     r"(?: \w+)? ?,? ?(?:last year|(?:a|one) year (?:earlier|ago|before)"
@@ -35,7 +40,10 @@ LAST_EDITION = re.compile(
     re.I,
 )
 #   finds:  " in 2015", " in the 2024 index"       leaves: ", unchanged from 2023", " in 2019-23"
-YEAR_BEHIND = re.compile(rf"(?: \w+){{0,2}}? (?:in|by|for|of) (?:the )?{_YEAR}\b(?! ?(?:-|to) ?\d)")
+YEAR_BEHIND = re.compile(
+    rf"(?: \w+){{0,2}}? (?:in|by|for|of) (?:the )?(?:{MARKS['index']}+\)? \(?)?{_YEAR}\b"
+    r"(?! ?(?:-|to) ?\d)"
+)
 #   finds:  "its 2023 position of "                leaves: "2023 and "
 YEAR_OF = re.compile(
     rf"\b{_YEAR} (?:position|rank|ranking|place|spot|standing|figure|total|level)"
@@ -46,8 +54,11 @@ EVERY = re.compile(r" in (?:every|each|all) \w+(?: \w+)? (?:(?:from|between|of|s
 #   finds:  "a climb of "                          leaves: "the rank of "
 MOVE = re.compile(r"\b(?:climb|rise|jump|fall|drop|gain|leap|improvement|slide|decline) of $", re.I)
 # A year that opens a clause.
-#   finds:  "In the ", "; in "                     leaves: "established in ", "Index (GII) "
-OPENING = re.compile(r"(?:^|[,;:] |\band )in (?:the )?(?:\d{4},? (?:and )?)*$", re.I)
+#   finds:  "In the ", "; in "                     leaves: "established in ", "fourth in GII "
+OPENING = re.compile(
+    rf"(?:^|[,;:] |\band )in (?:the )?(?:{MARKS['index']}+[ ()]{{1,2}})*(?:\d{{4}},? (?:and )?)*$",
+    re.I,
+)
 
 
 def dated(

@@ -15,11 +15,24 @@ from helpers.language.names import Name
 
 LEAD = ("title", "standfirst", "body", "quote")
 LEAD_SENTENCES = 4
+# An edition that the article's own is compared with.
+#   finds:  "up from third in GII "                              leaves: "GII 2019 to GII "
+COMPARED = re.compile(r"\b(?:from|against|compared (?:with|to)|versus|than|since)\b[^,;.]*$", re.I)
 # A lead that ranks by head, not by size.
 #   finds:  "most intensive science cluster", "measured against population"
 #   leaves: "per 1 million inhabitants" further down
 BY_HEAD = re.compile(
     r"\bintensi(?:ty|ve)\b|\bper capita\b|(?:against|relative to|by) (?:its |their )?population",
+    re.I,
+)
+
+_HEAD, _WORLDWIDE = "by (?:intensity|density|head)", r"(?:in|of|among|overall|globally|worldwide)\b"
+#   finds:  "the largest science cluster", "by size", "50th in the world and 18th by intensity"
+#   leaves: "the largest city"
+BY_SIZE = re.compile(
+    r"\b(?:largest|biggest)(?: [\w&()-]+){0,5}? clusters?\b|\b(?:by|in) size\b"
+    rf"|(?:st|nd|rd|th)(?: {_WORLDWIDE}[^.;]{{0,40}} and (?:\S+ ){{0,2}}| and (?:is|was|ranks) )"
+    rf"\S+ {_HEAD}|{_HEAD} and (?:\S+ ){{0,2}}\S+(?:st|nd|rd|th) {_WORLDWIDE}",
     re.I,
 )
 
@@ -48,8 +61,13 @@ def of(
         cluster=clusters[0] if clusters else "",
         home=_home(first),
         edition=_edition(article, found),
-        by_head=any(BY_HEAD.search(article.reading[s.start : s.end]) for s in lead[:2]),
+        by_head=_by_head([article.reading[s.start : s.end] for s in lead]),
     )
+
+
+def _by_head(texts: Sequence[str]) -> bool:
+    """Whether the lead ranks by head and no sentence by size."""
+    return any(map(BY_HEAD.search, texts[:2])) and not any(map(BY_SIZE.search, texts))
 
 
 def _home(first: Sequence[Name]) -> str:
@@ -67,6 +85,7 @@ def _edition(article: Article, found: list[tuple[Mention, Named]]) -> int | None
     An article that only names last year's index further down would get every period wrong.
     """
     editions = [(f, int(f.value)) for f, named in found if named.kind == "edition"]
+    editions = [(f, year) for f, year in editions if not COMPARED.search(f.before)]
     body = next((z.end for z in article.zones if z.kind in ("body", "quote")), 0)
     in_lead = [year for f, year in editions if f.sentence.zone in LEAD and f.start < body]
     if in_lead:

@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from helpers.document import svg, table_markup
-from helpers.document.markup import LANGUAGE, Element, Node, from_markdown, paragraphs, plain
+from helpers.document.markup import (
+    LANGUAGE,
+    Element,
+    Node,
+    from_markdown,
+    inert,
+    paragraphs,
+    plain,
+    with_text,
+)
 from helpers.document.table_markup import Table
 
 # Not strftime's, which speaks the language of the machine.
@@ -85,8 +94,9 @@ def _is_top(block: Block) -> bool:
 
 def build(notebook, name: str = "Report") -> Document:
     """The document of an executed notebook (nbformat 4); `name` is its title if it states none."""
-    blocks = [block for cell in notebook.cells for block in _cell_blocks(cell)]
-    info = _info(notebook) or _info_from_heading(blocks, name)
+    found = (_inert(block) for cell in notebook.cells for block in _cell_blocks(cell))
+    blocks = [block for block in found if not _is_empty(block)]
+    info = _info(notebook) or _info_from_heading(blocks, _line(name))
     body = [block for block in blocks if not _is_title(block, info.title)]
     return Document(info, tuple(_linked(_numbered(_levelled(body)))))
 
@@ -128,7 +138,24 @@ def _is_title(block: Block, title: str) -> bool:
 
 
 def _line(text: object) -> str:
-    return " ".join(str(text).split())
+    return " ".join(inert(str(text)).split())
+
+
+def _is_empty(block: Block) -> bool:
+    """A head without rows, an article without words: nothing a reader would miss."""
+    if isinstance(block, Table):
+        return not block.body
+    return isinstance(block, Element) and block.tag != "hr" and not plain((block,)).strip()
+
+
+def _inert(block: Block) -> Block:
+    """The block without signs that act unseen; see `markup.inert`."""
+    if isinstance(block, Figure):
+        return replace(block, drawing=inert(block.drawing))
+    if isinstance(block, Table):
+        plain_block = replace(block, title=inert(block.title))
+        return plain_block.with_content(lambda nodes: tuple(with_text(n, inert) for n in nodes))
+    return with_text(block, inert)
 
 
 def _outputs(cells: Iterable) -> Iterator:

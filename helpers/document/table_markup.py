@@ -39,7 +39,8 @@ class Table:
     @property
     def width(self) -> int:
         """Columns of the widest row."""
-        return max(sum(cell.columns for cell in row) for row in self.head + self.body)
+        rows = self.head + self.body
+        return max((sum(cell.columns for cell in row) for row in rows), default=0)
 
     @property
     def wide(self) -> bool:
@@ -63,8 +64,8 @@ def from_html(source: str, title: str, source_line: str, breakable: bool | None)
     `breakable` None: long tables are.
     """
     table = BeautifulSoup(source, "html.parser").find("table")
-    if table is None or not table.find_all(["th", "td"]):
-        raise ValueError(f"table {title!r}: its output holds no <table> with a row")
+    if table is None:
+        raise ValueError(f"table {title!r}: its output holds no <table>")
     caption = table.find("caption")
     rows = table.find_all("tr")
     head = tuple(_row(row) for row in rows if row.find_parent("thead") is not None)

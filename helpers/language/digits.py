@@ -45,6 +45,12 @@ POWERS = {
 # A power of ten in one letter, read only behind an amount of money.
 #   finds:  the m of $5m, the k of €20K     leaves: the m of 5 m, the b of 3bits
 LETTER = re.compile(r"([mbk])\b", re.I)
+#   finds:  the m of 31m people, the k of 12k patents            leaves: the m of 31 m
+COUNTED = re.compile(
+    r"([mk])(?= (?:people|inhabitants|residents|citizens|patents?|papers|articles|applications"
+    r"|filings|publications|jobs)\b)",
+    re.I,
+)
 # Chinese and Japanese myriads.
 #   finds:  9万4079, 3.5亿     leaves: 万 without a number
 MYRIAD = re.compile(r"(?<![\w.,])(\d{1,6}(?:\.\d{1,4})?)([万萬亿億])(\d{1,8})?(?!\d)")
@@ -87,6 +93,7 @@ def _written(text: str, m: re.Match, value: Decimal) -> Written:
     power = MAGNITUDE.match(text, m.end())
     if not power and currencies.before(text, m.start()):
         power = LETTER.match(text, m.end())
+    power = power or COUNTED.match(text, m.end())
     if not power:
         return Written(m.start(), m.end(), value)
     return Written(m.start(), power.end(), value.scaleb(POWERS[power[1].lower()]))

@@ -28,6 +28,7 @@ CLUSTER_ALIASES = {
     ),
     "San Jose–San Francisco, CA": ("San Jose, San Francisco", "Silicon Valley cluster"),
     "Bengaluru": ("Bangalore",),
+    "Boston–Cambridge, MA": ("Cambridge, MA", "Cambridge, Massachusetts"),
     "Beijing": ("Chinese capital", "China's capital"),
     "Cairo": ("Egyptian capital",),
     "Cologne": ("Köln", "Koeln"),
@@ -78,6 +79,7 @@ REGIONS = {
     "Southeast Asia": ("South-East Asia", "South East Asia"),
     "Sub-Saharan Africa": (),
 }
+REGION_ADJECTIVES = {"Asian": "Asia", "European": "Europe", "African": "Africa"}
 
 # One token of a name: a word, an abbreviation or a comma.
 #   finds:  Xi'an, U.S, Hong, the comma of "San Jose, CA"
@@ -177,6 +179,8 @@ def _spellings() -> Iterator[tuple[str, str, str]]:
             yield spelled, economy.name, "economy"
         for spelled in economy.adjectives:
             yield spelled, economy.name, "demonym"
+    for adjective, region in REGION_ADJECTIVES.items():
+        yield adjective, region, "demonym"
     for kind, table in (("institution", INSTITUTIONS), ("region", REGIONS)):
         for canonical, aliases in table.items():
             for spelled in (canonical, *aliases):

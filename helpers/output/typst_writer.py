@@ -13,6 +13,8 @@ from helpers.document.markup import VERDICTS, Element, Node
 from helpers.document.table_markup import Cell, Row, Table
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+LED_TO = {"table", "ol", "ul"}  # what the words under a heading are kept with
+LEADING = 3  # paragraphs at most; more of them would leave a hole
 HEAD_CHARACTERS = 84  # of the title in the running head, which is one line
 
 
@@ -68,15 +70,33 @@ def _content(nodes: Iterable[Node]) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...], scales: Mapping[int, float]) -> Iterator[str]:
-    for block, following in zip_longest(blocks, blocks[1:]):
+    kept = _kept(blocks)
+    for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         if isinstance(block, Figure):
             yield _figure(block, scales.get(block.number, 1))
         elif isinstance(block, Table):
             yield _table(block)
         elif block.tag == "p" and isinstance(following, Figure):
             yield _call("paragraph-before", str(following.number), _content(block.children))
+        elif number in kept:
+            yield _call("kept-paragraph", _content(block.children))
         else:
             yield _node(block)
+
+
+def _kept(blocks: tuple[Block, ...]) -> set[int]:
+    """The paragraphs that lead from a heading to a list or table near below it."""
+    kept: set[int] = set()
+    run: list[int] | None = None  # since the last heading, while there are only paragraphs
+    for number, block in enumerate(blocks):
+        tag = "table" if isinstance(block, Table) else getattr(block, "tag", "")
+        if tag == "p" and run is not None:
+            run.append(number)
+            continue
+        if tag in LED_TO and run and len(run) <= LEADING:
+            kept |= set(run)
+        run = [] if tag in {"h2", "h3", "h4"} else None
+    return kept
 
 
 def _node(node: Node) -> str:
@@ -128,7 +148,14 @@ def _mark(element: Element) -> str:
     keys = [node for node in element.children if isinstance(node, Element) and node.tag == "sup"]
     words = [node for node in element.children if node not in keys]
     kind = _verdict(element) or "unchecked"
-    return _call("marked", quoted(kind), _content(words), _content(keys))
+    return _call("marked", quoted(kind), _content(words), _content(map(_unbroken, keys)))
+
+
+def _unbroken(node: Node) -> Node:
+    """With blanks that end no line."""
+    if isinstance(node, str):
+        return node.replace(" ", "\N{NO-BREAK SPACE}")
+    return Element(node.tag, tuple(map(_unbroken, node.children)), node.attributes)
 
 
 def _verdict(element: Element) -> str | None:
@@ -198,6 +225,7 @@ def _table(table: Table) -> str:
         _boolean(table.wide),
         _widths(table),
         _alignments(table),
+        str(len(_ruled(table.body[:2]))),
         _array(_cell(cell) for row in table.head for cell in row),
         *_ruled(table.body),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -81,7 +82,9 @@ def _link(element: Element) -> str:
 
 
 def _article(element: Element) -> str:
-    return f'<article class="article">{_nodes(element.children)}</article>'
+    """Each paragraph finds its own direction and turns no other one round."""
+    lines = (replace(p, attributes={**p.attributes, "dir": "auto"}) for p in element.children)
+    return f'<article class="article">{_nodes(lines)}</article>'
 
 
 WRITERS: dict[str, Callable[[Element], str]] = {

@@ -26,6 +26,11 @@ class Cell:
         return self.basis.startswith(PUBLISHED)
 
     @property
+    def is_from_wipo(self) -> bool:
+        """Read in a document or on a page of WIPO's, not in somebody's report of one."""
+        return self.source_id.startswith(("gii", "wipo.int"))
+
+    @property
     def half_unit(self) -> Decimal:
         """Half of the last printed digit: the published value is known no better than this."""
         return Decimal(5).scaleb(self.value.as_tuple().exponent - 1)

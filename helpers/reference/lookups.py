@@ -171,6 +171,11 @@ def years(span: str) -> str:
     return span.replace("/", "–")
 
 
+def document(reference: Reference, source_id: str) -> str:
+    """The document and table behind a key, without the address it was read at."""
+    return source(reference, source_id)["source"].rpartition(" — ")[2]
+
+
 def source(reference: Reference, source_id: str) -> pd.Series:
     """Publisher, document, table and licence behind a `source_id`."""
     return reference.sources.set_index("source_id").loc[source_id]

@@ -20,6 +20,7 @@ def check_all(found: list[Claim], reference: Reference, edition: str = "auto") -
 
     A year as `edition` judges all claims by that edition's tables; "auto" takes the one each names.
     """
+    edition = str(edition)  # papermill's command line makes a number of a year
     case = Case(reference, named_edition(found, reference, edition), found)
     if edition != "auto":
         found = [replace(c, period=edition) if is_year(c.period) else c for c in found]
@@ -31,8 +32,8 @@ def check_all(found: list[Claim], reference: Reference, edition: str = "auto") -
 
 def check(claim: Claim, case: Case) -> Verdict:
     """Judge one claim; a value that the tables lack makes it not checkable, with the reason."""
-    if claim.modality == "target":
-        return unchecked(claim, OUTSIDE["target"])
+    if claim.modality != "fact":
+        return unchecked(claim, OUTSIDE[claim.modality])
     if claim.kind not in RULES:
         return unchecked(claim, OUTSIDE.get(claim.kind, "no rule decides a claim of this kind"))
     try:
@@ -60,7 +61,9 @@ def undecided(checked: list[Verdict]) -> list[Verdict]:
 def sources(checked: list[Verdict], *tables: pd.DataFrame) -> list[str]:
     """Keys of all sources behind the evidence and the tables shown, in order of first use."""
     used = [c.source_id for v in checked for c in v.evidence]
-    used += [key for table in tables if not table.empty for key in table["source_id"]]
+    for table in tables:
+        for column in table.columns[table.columns.str.startswith("source_id")]:
+            used += list(table[column])
     return list(dict.fromkeys(used))
 
 

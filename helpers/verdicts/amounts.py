@@ -42,7 +42,15 @@ def _against(claim, case, table, column, scale=Decimal(1)) -> Verdict:
     reason = says(cell, f"{cell.value:,}")
     if agrees(claim, cell, scale):
         return supported(claim, [cell], reason)
+    if is_round(claim) and agrees(replace(claim, qualifier="about"), cell, scale):
+        return supported(claim, [cell], f"{reason}; the article rounds")
     return refuted(claim, cell, reason, scale)
+
+
+def is_round(claim: Claim) -> bool:
+    """Whether a number ends in two zeros or more: 2,300 is more likely rounded than exact."""
+    whole = isinstance(claim.value, Decimal) and claim.value == claim.value.to_integral_value()
+    return claim.qualifier is None and whole and claim.value % 100 == 0
 
 
 def check_share(claim: Claim, case: Case) -> Verdict:
@@ -123,4 +131,7 @@ def _two_editions(claim: Claim, case: Case, table: str, column: str) -> list[Cel
 
 
 def _both(before: Cell, now: Cell) -> str:
-    return f"{before.value:,} in GII {before.edition}, {now.value:,} in GII {now.edition}"
+    return ", ".join(
+        f"{cell.value:,} in GII {cell.edition}{'' if cell.is_from_wipo else ' as reported'}"
+        for cell in (before, now)
+    )

@@ -66,7 +66,9 @@ def signed(value: Decimal, decimals: int = 0) -> str:
 
 
 def says(cell: Cell, value: str) -> str:
-    """GII 2024 prints rank 2; restated in GII 2024 (…): rank 12 for 2023."""
-    if cell.is_published:
+    """GII 2024 prints rank 2; GII 2025 has rank 1, as reported; restated in GII 2024 (…): …"""
+    if cell.is_published and cell.is_from_wipo:
         return f"GII {cell.edition} prints {value}"
+    if cell.is_published:
+        return f"GII {cell.edition} has {value}, as reported"
     return f"{cell.basis}: {value} for {cell.edition}"

@@ -33,5 +33,7 @@ OUTSIDE = {
     "ordinal": "numbers something that is not part of the ranking",
     "money": "an amount of money; WIPO’s tables hold none",
     "target": "an aim or a forecast; a table of the past cannot decide it",
+    "retracted": "withdrawn or corrected by the article itself",
+    "negated": "says what is not so; only what is said to be so is judged",
     "score": "a score of the whole index; its tables are not held",
 }

@@ -1,0 +1,45 @@
+"""The clusters nearest in size, their size split into its two shares."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from helpers import theme
+from helpers.wording import number, ordinal
+
+KEY = ("PCT applications", "scientific articles")
+
+
+def peers(table: pd.DataFrame, cluster: str) -> Figure:
+    """Size of the clusters of nearest rank (from `rankings.peers`), split into its two shares."""
+    fig = theme.figure(3.5)
+    axes = theme.quiet(fig.subplots(), grid="x")
+    names = [f"{row.rank}  {row.cluster}" for row in table.itertuples()]
+    pct, articles = table["pct_share"], table["publication_share"]
+    axes.barh(names, pct, color=theme.ACCENT, height=0.62)
+    axes.barh(names, articles, left=pct, color=theme.SOFT, height=0.62)
+    for place, row in enumerate(table.itertuples()):
+        look = theme.BOLD if row.cluster == cluster else {"color": theme.MUTED}
+        axes.annotate(f"by head {ordinal(row.rank_total_share_per_capita)}",
+                      (row.pct_share + row.publication_share, place), xytext=(6, 0),
+                      textcoords="offset points", va="center", **look)  # fmt: skip
+    for label, row in zip(axes.get_yticklabels(), table.itertuples(), strict=True):
+        label.set(color=theme.INK)
+        if row.cluster == cluster:
+            label.set(**theme.BOLD)
+    key = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": 7.5}
+    for at, colour, words in ((0, theme.ACCENT, KEY[0]), (0.3, theme.SOFT, KEY[1])):
+        axes.annotate("■", (at, 1), xytext=(0, 4), color=colour, **key)
+        axes.annotate(words, (at, 1), xytext=(10, 4), color=theme.INK, **key)
+    axes.set(xlabel="Per cent of the world’s PCT applications, plus per cent of its articles",
+             xlim=(0, (pct + articles).max() * 1.14))  # fmt: skip
+    axes.invert_yaxis()
+    own = table[table["cluster"] == cluster].iloc[0]
+    part = 100 * own["pct_share"] / (own["pct_share"] + own["publication_share"])
+    title = f"Patent applications make {number(part)}% of its size"
+    alt = "Size of clusters as share of PCT applications plus share of articles: " + "; ".join(
+        f"{r.cluster} {r.pct_share} plus {r.publication_share}, by head "
+        f"{ordinal(r.rank_total_share_per_capita)}"
+        for r in table.itertuples()
+    )
+    source = f"{own['documents']}. Shares as printed; sums may differ by their rounding."
+    return theme.captioned(fig, title, alt + ".", source)

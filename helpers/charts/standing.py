@@ -1,0 +1,52 @@
+"""Where one cluster stands, in all and per inhabitant."""
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.figure import Figure
+
+from helpers import theme
+from helpers.wording import capital, listed, ordinal, ordinal_word
+
+SHORT = {
+    "total_share": "Size (WIPO’s ranking)",
+    "pct_applications": "PCT applications",
+    "publications": "Scientific articles",
+    "population": "Inhabitants",
+    "total_share_per_capita": "Intensity (size per inhabitant)",
+    "pct_per_million": "PCT applications per inhabitant",
+    "publications_per_million": "Scientific articles per inhabitant",
+}
+
+
+def standing(table: pd.DataFrame, cluster: str, edition: int) -> Figure:
+    """The rank of one cluster in each measure (from `rankings.standing`), from 1 to 100."""
+    fig = theme.figure(2.1)
+    axes = theme.quiet(fig.subplots(), grid="x")
+    of = int(table["of"].iloc[0])
+    gap = table["per_head"].astype(int) * 0.9
+    place = pd.Series(range(len(table))) + gap
+    axes.hlines(place, 1, of, color=theme.GRID, linewidth=3, zorder=1)
+    colours = {False: theme.ACCENT, True: theme.CONTRAST}
+    sns.scatterplot(x=table["rank"], y=place, hue=table["per_head"], palette=colours, s=75,
+                    legend=False, ax=axes, zorder=3)  # fmt: skip
+    for y, row in zip(place, table.itertuples(), strict=True):
+        right = row.rank < of * 0.9
+        axes.annotate(
+            ordinal(row.rank), (row.rank, y), xytext=(8 if right else -8, 0), va="center",
+            ha="left" if right else "right", textcoords="offset points", fontweight="semibold",
+            color=colours[row.per_head], bbox=theme.LABEL_BOX,
+        )  # fmt: skip
+    axes.set_yticks(place, [SHORT[m] for m in table["measure"]])
+    axes.set(xlim=(-1, of + 2), xlabel=f"Rank among {of} clusters (1 = largest)", ylabel="")
+    axes.set_xticks([1, *range(of // 4, of + 1, of // 4)])
+    axes.tick_params(axis="y", labelcolor=theme.INK)
+    axes.invert_yaxis()
+    rank = table.set_index("measure")["rank"]
+    title = (
+        f"{capital(ordinal_word(rank['total_share']))} by size, "
+        f"{ordinal_word(rank['total_share_per_capita'])} by head"
+    )
+    ranks = listed(f"{row.words} {ordinal(row.rank)}" for row in table.itertuples())
+    alt = f"Ranks of {cluster} among {of} clusters in {edition}: {ranks}."
+    source = f"{table['documents'].iloc[0]}. Blue: in all; orange: per inhabitant."
+    return theme.captioned(fig, title, alt, source)
