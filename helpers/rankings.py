@@ -6,7 +6,6 @@ Every function takes the reference and gives a new table; none fills a gap. Rank
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from os.path import commonprefix
 
 import pandas as pd
 
@@ -86,9 +85,9 @@ def standings(reference: Reference, edition: int) -> pd.DataFrame:
 
 
 def _together(documents: list[str]) -> str:
-    """Tables of one document named after it once: "GII 2024, Table 8; Table 9"."""
-    document = commonprefix(documents).rpartition(", ")[0] + ", "
+    """Two tables of one document, named after it once: "GII 2024, Table 8; Table 9"."""
     first, *others = documents
+    document = first.rpartition(", ")[0] + ", "
     return "; ".join([first, *(other.removeprefix(document) for other in others)])
 
 

@@ -13,7 +13,7 @@ from helpers import theme
 from helpers.rankings import Context
 from helpers.reference import Reference, source
 from helpers.verdicts.judgement import Verdict
-from helpers.wording import capital, number
+from helpers.wording import capital, number, ranges
 
 TREND = {"up": "Rise", "down": "Fall", "same": "No change"}
 
@@ -67,12 +67,12 @@ def verdicts(checked: list[Verdict], cited: list[str], title: str) -> Table:
     `cited` numbers the sources, as in `sources`.
     """
     columns = (
-        Column("Fact", 2),
-        Column("The article says", 7),
-        Column("What it is", 9),
-        Column("What is published", 11),
-        Column("Source", 3),
-        Column("Verdict", 5),
+        Column("Fact", 4),
+        Column("The article says", 17),
+        Column("What it is", 21),
+        Column("What is published", 21),
+        Column("Source", 6),
+        Column("Verdict", 10),
     )
     rows = tuple(
         (
@@ -161,7 +161,7 @@ def _kind(verdict: Verdict) -> str:
     """What the claim is: its measure, with the unit of a rate and the years of a window."""
     claim = verdict.claim
     if claim.kind == "period":
-        return escape(f"Years counted, {claim.measure}")
+        return escape(f"Years of {claim.measure}")
     rate = claim.unit.replace("per 1 million inhabitants", "per million")
     unit = f" {rate}" if rate.startswith("per ") else ""
     if claim.kind == "trend":
@@ -170,6 +170,6 @@ def _kind(verdict: Verdict) -> str:
 
 
 def _numbers(verdict: Verdict, cited: list[str]) -> str:
-    """1, 4, 5: where the evidence stands in the list of sources."""
+    """1–3, 5: where the evidence stands in the list of sources."""
     places = sorted({cited.index(cell.source_id) + 1 for cell in verdict.evidence})
-    return ", ".join(map(str, places))
+    return ranges(places)

@@ -46,6 +46,17 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
+def ranges(numbers: list[int]) -> str:
+    """Rising numbers as in an index: 1, 2, 3, 5 → 1–3, 5."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return ", ".join(f"{s[0]}–{s[-1]}" if len(s) > 1 else str(s[0]) for s in spans)
+
+
 def capital(sentence: str) -> str:
     """The first letter raised, the rest as it is: WIPO stays WIPO."""
     return sentence[:1].upper() + sentence[1:]

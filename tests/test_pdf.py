@@ -282,6 +282,6 @@ def test_addresses_and_names_of_common_length_are_not_touched():
 @pytest.mark.parametrize("end", ["%", "–", ")", "港", "!"])
 def test_a_key_never_leaves_its_word(end):
     mark = Element("mark", (f"a{end}", Element("sup", ("F16 F17",))), {"class": "refuted"})
-    paragraphs = [Element("p", ("m " * 25 + "i" * count, mark)) for count in range(90)]
-    for page in cells_of(*paragraphs):
+    around = [("mmm " * 8 + "i" * count + " ", mark, " " + "b " * 60) for count in range(1, 60)]
+    for page in cells_of(*(Element("p", words) for words in around)):
         assert not re.search(r"^F1[67]", page, re.M)

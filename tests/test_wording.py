@@ -30,6 +30,11 @@ def test_a_list_ends_in_and():
     assert wording.listed(["a", "b", "c"]) == "a, b and c"
 
 
+def test_neighbouring_numbers_are_a_range():
+    assert wording.ranges([1, 2, 3, 5, 7, 8]) == "1–3, 5, 7–8"
+    assert wording.ranges([]) == ""
+
+
 def test_one_is_singular():
     assert (wording.plural(1, "fact"), wording.plural(2, "fact")) == ("1 fact", "2 facts")
 

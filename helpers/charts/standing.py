@@ -20,7 +20,7 @@ SHORT = {
 
 def standing(table: pd.DataFrame, cluster: str, edition: int) -> Figure:
     """The rank of one cluster in each measure (from `rankings.standing`), from 1 to 100."""
-    fig = theme.figure(2.1)
+    fig = theme.figure(1.95)
     axes = theme.quiet(fig.subplots(), grid="x")
     of = int(table["of"].iloc[0])
     gap = table["per_head"].astype(int) * 0.9
