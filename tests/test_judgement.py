@@ -59,5 +59,10 @@ def test_one_unit_of_the_last_digit_is_a_slip_and_more_changes_the_sentence():
     assert weight(claim("2,330", "rate", "2330"), published("2303")) == CHANGES_SENTENCE
 
 
+def test_a_count_of_clusters_out_by_one_changes_the_sentence_too():
+    made = claim("27", "count", "27", unit="clusters")
+    assert weight(made, published("26")) == CHANGES_SENTENCE
+
+
 def test_a_rank_out_by_one_always_changes_the_sentence():
     assert weight(claim("3rd", "rank", "3"), published("2")) == CHANGES_SENTENCE

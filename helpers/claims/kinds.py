@@ -19,7 +19,8 @@ _ECONOMY = f"{MARKS['economy']}+"
 # Words before and behind "first" where it is a rank.
 #   finds:  "came first", "first place", "ranked first"     leaves: "first, the list"
 FIRST_BEFORE = re.compile(
-    r"\b(?:ranked|ranks?|placed|came|comes?|finish(?:ed|es)?|stands?|stood|to|from|remain(?:s|ed)?"
+    r"\b(?:ranked|ranks?|placed|came|comes?|finish(?:ed|es)?|stands?|stood|to|from"
+    r"|remain(?:s|ed)?|stay(?:s|ed)?"
     r"|in|at|is|was) $",
     re.I,
 )

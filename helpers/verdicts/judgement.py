@@ -62,7 +62,8 @@ def weight(claim: Claim, published: Cell, scale: Decimal = Decimal(1)) -> str:
 
     A rank or a length of years has no last digit to be careless with: 2nd is not 3rd.
     """
-    if claim.kind in ("rank", "streak", "top_n") or isinstance(claim.value, tuple):
+    whole = claim.kind in ("rank", "streak", "top_n") or claim.unit in ("clusters", "economies")
+    if whole or isinstance(claim.value, tuple):
         return CHANGES_SENTENCE
     unit = 2 * max(claim.half_unit * scale, published.half_unit)
     return LAST_DIGIT if abs(claim.value * scale - published.value) <= unit else CHANGES_SENTENCE
