@@ -5,32 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.claims import nouns
+from helpers.claims import nouns, rates, yardsticks
 from helpers.claims.drafts import Draft, counted, last
 from helpers.claims.mentions import Mention, located, owner_behind, run_of
 from helpers.claims.subjects import Subject
 from helpers.language import numberwords
 from helpers.language.names import MARKS
 
-# Inhabitants that a rate is counted by.
-#   finds:  "per 1 million inhabitants", "per million people", "both per 1 million."
-#   leaves: "per deal", "per million dollars"
-_HEADS = "inhabitants|people|residents|(?:of )?population|persons|capita"
-RATE = re.compile(
-    rf"\bper (?:(?P<million>(?:1 |one )?million|1,000,000)(?: (?:{_HEADS})| ?(?=[.,;)]|$))"
-    rf"|100,000 (?:{_HEADS}))",
-    re.I,
-)
-# What parts a count from the "per million" behind it: two numbers for one thing.
-#   finds:  ", giving ", ", or ", " (" and ", 3,712 " before a number    leaves: " and 3,469 papers"
-NO_LIST = re.compile(
-    r"[;=:]|, (?:while|but|with) |\bor (?!so\b|more\b)|(?<!compared )\bwith\b"
-    r"|\b(?:giving|equal|equivalent|that is|i\.e|which|meaning|namely|amount|correspond|equat"
-    r"|translat|in total|altogether|per)|\((?=[^)]*$)| - |,(?: \w+){0,2} \d[\d,]*(?:\.\d+)? $",
-    re.I,
-)
-#   finds:  " patents, against " between a rate and another      leaves: ", while Beijing filed "
-COMPARED = re.compile(r"[^;]*\b(?:from|against|than|compared (?:with|to)|versus) (?:the )?$", re.I)
 #   finds:  "the corresponding figures were "                        leaves: "figures were"
 CORRESPONDING = re.compile(
     r"\b(?:corresponding|respective|same|comparable) (?:figures|numbers|values)\b", re.I
@@ -39,26 +20,6 @@ CORRESPONDING = re.compile(
 SUB_INDEX = re.compile(r"innovation (input|output)s?\b", re.I)
 #   finds:  " in Asia", " in the Middle East"                        leaves: " in 2024"
 IN_REGION = re.compile(rf" in (?:the )?(?P<region>{MARKS['region']}+)")
-#   finds:  "per million", "per capita", "measured against population"    leaves: "popular"
-# What a rank is by: the size of the cluster, or its output by head.
-YARDSTICK = re.compile(
-    r"(?P<head>\bper (?:1 |one )?million|\bper (?:capita|head)|\bby (?:the )?head\b"
-    r"|\bintensi(?:ty|ve)|\bpopulation\b|\bdens(?:ity|est)\b)"
-    r"|\b(?:largest|biggest|(?:by|in) (?:size|volume)|overall|in absolute terms)\b",
-    re.I,
-)
-CLAUSE = re.compile(r";|, (?:while|but|with) | (?:while|but) ")
-#   finds:  ", ahead of X in " after a rank by head      leaves: " and Zurich "
-GOES_ON = re.compile(r"[^;]*\b(?:ahead of|followed by|before|behind|in front of)\b", re.I)
-# The list that a rank is of, if not the world's.
-#   finds:  " largest cluster in the |United States", " in |China", " among |Chinese clusters"
-#   leaves: " with two clusters in |China", " in the world", ", in the |United States"
-SCOPE = re.compile(
-    r"(?:[ -](?:place|spot|position|rank|ranked|largest|biggest|most|best|leading|highest"
-    r"|strongest|intensi\w+|science and|science|technology|S&T|innovation|clusters?|hubs?|city"
-    r"|overall|by|size|density|both|the))*(?: (?:in|within|across|among|amongst|of)(?: the| all)?"
-    r"(?: \d+)?|[ -]largest|[ -]biggest) (?:the )?$"
-)
 # Clusters of economies of one income group.
 #   finds:  " of the 63 clusters in rich economies", " are located in middle-income economies"
 #   leaves: " in Asia"
@@ -75,7 +36,6 @@ OF_INDEX = re.compile(rf"{MARKS['index']}\)?(?: \(?\d{{4}}\)?)?(?:'s)? top[ -]$"
 PUBLISHED = re.compile(r"\b(?:published|updated|posted): ?$", re.I)
 RELEASED = re.compile(r"\b(?:published|released|unveiled|launched)\b[^.;]{0,90}$", re.I)
 WINDOW = re.compile(r"\b(?:past|latest|last|previous|recent|over the) $", re.I)
-BY_SIZE, BY_HEAD = "cluster rank", "cluster intensity rank"
 PUBLICATION_DATE, DATELINE_DATE = "publication date", "dateline date"
 CAPTION_DATE = "photo caption date"
 # What money is for, by the words of its sentence.
@@ -106,10 +66,10 @@ def measured(
     if draft.kind == "count" and CORRESPONDING.search(draft.mention.before):
         return _corresponding(draft, here, before)
     measure, unit = MEASURERS[draft.kind](draft, here, subject)
-    if draft.kind == "count" and (rate := _rate(draft, here, mentions)):
+    if draft.kind == "count" and (rate := rates.by_head(draft, here, mentions)):
         return replace(draft, kind="rate", measure=rate[0], unit=rate[1])
-    if measure == BY_SIZE:
-        measure = _yardstick(draft, here, mentions, subject) + _scope(draft.mention, mentions)
+    if measure == yardsticks.BY_SIZE:
+        measure = yardsticks.ranking(draft, here, mentions, subject)
     if draft.kind == "share":
         measure = _paired(draft, here, mentions) or measure
     return replace(draft, measure=measure, unit=unit or draft.unit)
@@ -122,99 +82,6 @@ def _corresponding(draft: Draft, here: Sequence[Draft], before: Sequence[Draft])
         return draft
     model = models[place]
     return replace(draft, kind=model.kind, unit=model.unit, measure=model.measure)
-
-
-def _rate(
-    draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]
-) -> tuple[str, str] | None:
-    """Measure and unit of a count that is one by head; None for a plain count.
-
-    Without a noun of its own it measures what was counted before it, in a list at its own place:
-    "134,769 applications, or 3,712 per million inhabitants".
-    """
-    mention, own = draft.mention, nouns.of(draft.mention)[0]
-    per = _per(mention, here)
-    if per is None:
-        return None
-    unit = f"per {'1 million' if per['million'] else '100,000'} inhabitants"
-    if own in nouns.MEASURED:
-        return own, unit
-    run, counts = run_of(mention, mentions), [d for d in counted(here) if d.kind == "count"]
-    known = [d.measure for d in counts if d.measure in nouns.MEASURED]
-    if own or not known or not RATE.search(mention.after):
-        return None
-    return known[run.index(mention) if len(run) == len(known) else -1], unit
-
-
-def _per(mention: Mention, here: Sequence[Draft]) -> re.Match | None:
-    """The "per million" of a count: behind its list, in front of its clause, or of a rate that it
-    is compared with.
-    """
-    text, at = mention.sentence.text, mention.start - mention.sentence.start
-    behind = RATE.search(text, mention.end - mention.sentence.start)
-    if behind and not NO_LIST.search(text[mention.end - mention.sentence.start : behind.start()]):
-        return behind
-    for per in RATE.finditer(text, 0, at):
-        place = mention.sentence.start + per.start()
-        numbered = any(d.mention.end <= place for d in counted(here))
-        between = text[per.end() : at]
-        if COMPARED.fullmatch(between) if numbered else not NO_LIST.search(between):
-            return per
-    return None
-
-
-def _yardstick(
-    draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention], subject: Subject
-) -> str:
-    """By size or by head, as the words beside the rank say; else as the clause or article does."""
-    mention, before = draft.mention, last(here, "rank")
-    clause = CLAUSE.split(mention.before)[-1]
-    since = clause if before is None else mention.sentence.between(before.end, mention.start)
-    own = [*YARDSTICK.finditer(CLAUSE.split(since)[-1])][-1:]
-    behind = [*YARDSTICK.finditer(_own_words(mention, mentions))]
-    found = next(iter([m for m in behind if m["head"]] or behind or own), None)
-    if found is None and before and before.measure.startswith(BY_HEAD) and GOES_ON.match(since):
-        return BY_HEAD
-    found = found or YARDSTICK.search(re.split(r"\d", clause)[0] if _fronted(clause) else "")
-    by_head = found["head"] if found else subject.by_head
-    return BY_HEAD if by_head else BY_SIZE
-
-
-def _fronted(clause: str) -> bool:
-    """Whether a clause opens with its yardstick: "By intensity, Oxford is first and ..."."""
-    return bool(re.match(r"[^,]{0,20}\b(?:by|per|in|on|for|measured|against)\b", clause, re.I))
-
-
-def _own_words(mention: Mention, mentions: Sequence[Mention]) -> str:
-    """The words behind a rank, or behind the list it ends in, up to what belongs to the next."""
-    alike = _last_of_list(mention, mentions)
-    following = [f.start for f in mentions if f.start >= alike.end and f.form == mention.form]
-    words = mention.sentence.between(alike.end, min([*following, mention.sentence.end]))
-    parted = r",| and | \(" if following else r",(?! by| in)| and (?:the|is|has) | \((?!by)"
-    return CLAUSE.split(re.split(parted, words)[0])[0][:60]
-
-
-def _last_of_list(mention: Mention, mentions: Sequence[Mention]) -> Mention:
-    """Fifth, for fourth in "Beijing and Seoul are fourth and fifth in Asia"; else itself."""
-    run = run_of(mention, mentions)
-    owners = [n for n in mention.sentence.names if n.kind == "cluster" and n.end < run[0].start]
-    return run[-1] if len(owners) >= len(run) else mention
-
-
-def _scope(mention: Mention, mentions: Sequence[Mention]) -> str:
-    """ " in China" of a rank that is one of China's, not of the world's."""
-    end = _last_of_list(mention, mentions).end
-    for name in mention.sentence.names:
-        if name.kind not in ("economy", "region", "demonym"):
-            continue
-        if name.end < mention.start:
-            gap = mention.sentence.between(name.end, mention.start)
-            scoped = gap in ("'s ", "' ")
-        else:
-            scoped = name.start > end and SCOPE.fullmatch(mention.sentence.between(end, name.start))
-        if scoped:
-            return f" in {name.canonical}"
-    return ""
 
 
 def _paired(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> str:
@@ -231,7 +98,7 @@ def _rank(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, s
     if _of_an_economy(draft, subject):
         region = IN_REGION.match(after)
         return f"innovation rank in {_name_at(draft, region)}" if region else "innovation rank", ""
-    return BY_SIZE, ""
+    return yardsticks.BY_SIZE, ""
 
 
 def _of_an_economy(draft: Draft, subject: Subject) -> bool:

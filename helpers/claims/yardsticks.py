@@ -1,0 +1,91 @@
+"""Which ranking a rank is of: by size or by head, of the world or of a part of it."""
+
+import re
+from collections.abc import Sequence
+
+from helpers.claims.drafts import Draft, last
+from helpers.claims.mentions import Mention, run_of
+from helpers.claims.subjects import Subject
+
+BY_SIZE, BY_HEAD = "cluster rank", "cluster intensity rank"
+#   finds:  "per million", "per capita", "measured against population"    leaves: "popular"
+# What a rank is by: the size of the cluster, or its output by head.
+YARDSTICK = re.compile(
+    r"(?P<head>\bper (?:1 |one )?million|\bper (?:capita|head)|\bby (?:the )?head\b"
+    r"|\bintensi(?:ty|ve)|\bpopulation\b|\bdens(?:ity|est)\b)"
+    r"|\b(?:largest|biggest|(?:by|in) (?:size|volume)|overall|in absolute terms)\b",
+    re.I,
+)
+CLAUSE = re.compile(r";|, (?:while|but|with) | (?:while|but) ")
+#   finds:  ", ahead of X in " after a rank by head      leaves: " and Zurich "
+GOES_ON = re.compile(r"[^;]*\b(?:ahead of|followed by|before|behind|in front of)\b", re.I)
+# The list that a rank is of, if not the world's.
+#   finds:  " largest cluster in the |United States", " in |China", " among |Chinese clusters"
+#   leaves: " with two clusters in |China", " in the world", ", in the |United States"
+SCOPE = re.compile(
+    r"(?:[ -](?:place|spot|position|rank|ranked|largest|biggest|most|best|leading|highest"
+    r"|strongest|intensi\w+|science and|science|technology|S&T|innovation|clusters?|hubs?|city"
+    r"|overall|by|size|density|both|the))*(?: (?:in|within|across|among|amongst|of)(?: the| all)?"
+    r"(?: \d+)?|[ -]largest|[ -]biggest) (?:the )?$"
+)
+
+
+def ranking(
+    draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention], subject: Subject
+) -> str:
+    """The ranking's name: "cluster rank", "cluster intensity rank in China"."""
+    return _yardstick(draft, here, mentions, subject) + _scope(draft.mention, mentions)
+
+
+def _yardstick(
+    draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention], subject: Subject
+) -> str:
+    """By size or by head, as the words beside the rank say; else as the clause or article does."""
+    mention, before = draft.mention, last(here, "rank")
+    clause = CLAUSE.split(mention.before)[-1]
+    since = clause if before is None else mention.sentence.between(before.end, mention.start)
+    own = [*YARDSTICK.finditer(CLAUSE.split(since)[-1])][-1:]
+    behind = [*YARDSTICK.finditer(_own_words(mention, mentions))]
+    found = next(iter([m for m in behind if m["head"]] or behind or own), None)
+    if found is None and before and before.measure.startswith(BY_HEAD) and GOES_ON.match(since):
+        return BY_HEAD
+    found = found or YARDSTICK.search(re.split(r"\d", clause)[0] if _fronted(clause) else "")
+    by_head = found["head"] if found else subject.by_head
+    return BY_HEAD if by_head else BY_SIZE
+
+
+def _fronted(clause: str) -> bool:
+    """Whether a clause opens with its yardstick: "By intensity, Oxford is first and ..."."""
+    return bool(re.match(r"[^,]{0,20}\b(?:by|per|in|on|for|measured|against)\b", clause, re.I))
+
+
+def _own_words(mention: Mention, mentions: Sequence[Mention]) -> str:
+    """The words behind a rank, or behind the list it ends in, up to what belongs to the next."""
+    alike = _last_of_list(mention, mentions)
+    following = [f.start for f in mentions if f.start >= alike.end and f.form == mention.form]
+    words = mention.sentence.between(alike.end, min([*following, mention.sentence.end]))
+    parted = r",| and | \(" if following else r",(?! by| in)| and (?:the|is|has) | \((?!by)"
+    return CLAUSE.split(re.split(parted, words)[0])[0][:60]
+
+
+def _last_of_list(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """Fifth, for fourth in "Beijing and Seoul are fourth and fifth in Asia"; else itself."""
+    run = run_of(mention, mentions)
+    owners = [n for n in mention.sentence.names if n.kind == "cluster" and n.end < run[0].start]
+    return run[-1] if len(owners) >= len(run) else mention
+
+
+def _scope(mention: Mention, mentions: Sequence[Mention]) -> str:
+    """ " in China" of a rank that is one of China's, not of the world's."""
+    end = _last_of_list(mention, mentions).end
+    for name in mention.sentence.names:
+        if name.kind not in ("economy", "region", "demonym"):
+            continue
+        if name.end < mention.start:
+            gap = mention.sentence.between(name.end, mention.start)
+            scoped = gap in ("'s ", "' ")
+        else:
+            scoped = name.start > end and SCOPE.fullmatch(mention.sentence.between(end, name.start))
+        if scoped:
+            return f" in {name.canonical}"
+    return ""
