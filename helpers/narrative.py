@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.articles import Article
+from helpers.reference import is_wipos
 from helpers.verdicts import counts
 from helpers.verdicts.judgement import LAST_DIGIT, REFUTED, SUPPORTED, UNCHECKED, Verdict
 from helpers.wording import (
@@ -127,7 +128,7 @@ def trust(checked: list[Verdict], table: pd.DataFrame) -> Finding:
             f"{listed(reported)} {rest} on values of WIPO’s that are held only as others reported "
             "them."
         )
-    if not table.empty and not table["source_id"].iloc[0].startswith("gii"):
+    if not table.empty and not is_wipos(table["source_id"].iloc[0]):
         lines.append(_press_rates(table))
     lines += [
         "Verdicts compare at the precision an article prints: a rounded figure is not an error.",

@@ -98,6 +98,12 @@ def test_change_labels_all_four_rates_and_has_no_axis_cut_off(figures):
         assert axes.get_xlim()[0] == 0
 
 
+def test_change_says_which_rates_the_press_reported(figures, published):
+    assert "2023 (as the press reported it)" in figures["change"].caption.source
+    seoul = charts.change(rankings.change(published, "Seoul", 2024), "Seoul")
+    assert "press" not in seoul.caption.source
+
+
 def test_change_without_earlier_rates_draws_nothing():
     assert charts.change(pd.DataFrame(), CLUSTER) is None
 

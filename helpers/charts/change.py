@@ -5,6 +5,7 @@ import seaborn as sns
 from matplotlib.figure import Figure
 
 from helpers import theme
+from helpers.reference import is_wipos
 from helpers.wording import capital, number, signed_per_cent
 
 
@@ -15,7 +16,7 @@ def change(table: pd.DataFrame, cluster: str) -> Figure | None:
     """
     if table.empty:
         return None
-    fig = theme.figure(3.3)
+    fig = theme.figure(3.1)
     grid = fig.subplots(2, 2, height_ratios=[2.2, 1])
     for column, row in enumerate(table.itertuples()):
         _draw_rates(theme.quiet(grid[0, column], grid="none"), row)
@@ -30,8 +31,11 @@ def change(table: pd.DataFrame, cluster: str) -> Figure | None:
         f"sharing {r.years_shared} of {r.years_window} years"
         for r in table.itertuples()
     )
-    source = f"WIPO, Global Innovation Index {first.before} and {first.now}. "
-    source += "Below: the years each edition counts; dark years are in both."
+    from_press = "" if is_wipos(first.source_id) else " (as the press reported it)"
+    source = (
+        f"WIPO, Global Innovation Index {first.before}{from_press} and {first.now}. "
+        "Below: years counted; grey ones are in both."
+    )
     return theme.captioned(fig, title, alt + ".", source)
 
 

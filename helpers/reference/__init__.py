@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.reference.cells import PUBLISHED, Cell, Reference
+from helpers.reference.cells import PUBLISHED, Cell, Reference, is_wipos
 from helpers.reference.lookups import (
     NONE,
     cell,
@@ -40,6 +40,7 @@ __all__ = [
     "fact",
     "growth_fact",
     "is_held_to",
+    "is_wipos",
     "load",
     "named_edition",
     "ranks",

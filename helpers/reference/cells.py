@@ -8,6 +8,11 @@ import pandas as pd
 PUBLISHED = "published"
 
 
+def is_wipos(source_id: str) -> bool:
+    """Whether a key of sources.csv stands for a document or a page of WIPO's own."""
+    return source_id.startswith(("gii", "wipo.int"))
+
+
 @dataclass(frozen=True)
 class Cell:
     """One published value and where it stands: table, edition, row, column, source."""
@@ -28,7 +33,7 @@ class Cell:
     @property
     def is_from_wipo(self) -> bool:
         """Read in a document or on a page of WIPO's, not in somebody's report of one."""
-        return self.source_id.startswith(("gii", "wipo.int"))
+        return is_wipos(self.source_id)
 
     @property
     def half_unit(self) -> Decimal:

@@ -65,8 +65,7 @@ def check_share(claim: Claim, case: Case) -> Verdict:
     total = replace(cells[0], value=sum(cell.value for cell in cells))
     scale = Decimal(100) if claim.unit == "ratio" else Decimal(1)
     reason = says(total, " + ".join(f"{cell.value}%" for cell in cells))
-    verdict = supported if agrees(claim, total, scale) else None
-    if verdict:
+    if agrees(claim, total, scale):
         return supported(claim, cells, reason)
     return replace(refuted(claim, total, reason, scale), evidence=tuple(cells))
 
@@ -88,9 +87,9 @@ def check_growth(claim: Claim, case: Case) -> Verdict:
         edition = edition_of(claim, case)
         cell = wipo.growth_fact(case.reference, edition, claim.entity[0])
         reason = says(cell, f"{cell.value}%")
-        return supported(claim, [cell], reason) if agrees(claim, cell) else refuted(
-            claim, cell, reason
-        )  # fmt: skip
+        if agrees(claim, cell):
+            return supported(claim, [cell], reason)
+        return refuted(claim, cell, reason)
     return _check_computed_growth(claim, case)
 
 
