@@ -20,6 +20,15 @@ from helpers.language import digits
         ("1.3 million", "1.3E+6"),
         ("1 lakh crore", "1E+12"),
         ("9万4079", "94079"),
+        ("24 239.5", "24239.5"),
+        ("1.234,56", "1234.56"),
+        ("40 lkh", "4.0E+6"),
+        ("2.5b", "2.5E+9"),
+        ("20k", "2.0E+4"),
+        ("5 thousand and 12", "5012"),
+        ("3.1 x 10^8", "3.1E+8"),
+        ("3.1x10-8", "3.1E-8"),
+        ("12 MUSD", "1.2E+7"),
     ],
 )
 def test_a_number_keeps_its_printed_decimals(printed, value):
@@ -41,6 +50,6 @@ def test_one_letter_is_a_power_of_ten_only_behind_a_currency():
     assert [n.value for n in digits.found("$5m and 5 m")] == [Decimal("5E+6"), 5]
 
 
-@pytest.mark.parametrize("text", ["outputs2", "2024/08x", "H1N1"])
+@pytest.mark.parametrize("text", ["outputs2", "2024/08x", "H1N1", "per m^2"])
 def test_a_digit_in_a_word_is_no_number(text):
     assert not [n for n in digits.found(text) if n.start]

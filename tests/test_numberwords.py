@@ -15,6 +15,13 @@ from helpers.language import numberwords
         ("twenty-one thousand two hundred", 21200),
         ("three hundred thousand", 300000),
         ("a million", 1000000),
+        ("three lakh crore", 3 * 10**12),
+        ("two thousand million", 2 * 10**9),
+        ("one-thousand-four-hundred-and-six", 1406),
+        ("seven quadrillion", 7 * 10**15),
+        ("two dozen", 24),
+        ("thirtyseven", 37),
+        ("fourty one", 41),
     ],
 )
 def test_words_make_a_number(words, value):
@@ -23,7 +30,8 @@ def test_words_make_a_number(words, value):
 
 
 @pytest.mark.parametrize(
-    ("words", "value"), [("second", 2), ("forty-ninth", 49), ("hundredth", 100)]
+    ("words", "value"),
+    [("second", 2), ("forty-ninth", 49), ("hundredth", 100), ("thirtyfourth", 34), ("twelth", 12)],
 )
 def test_words_make_an_ordinal(words, value):
     (found,) = numberwords.found(f"the {words} place")
@@ -42,6 +50,11 @@ def test_a_list_is_several_numbers():
 
 def test_a_word_that_holds_a_number_word_is_none():
     assert not list(numberwords.found("Someone often has tension with tenants."))
+
+
+@pytest.mark.parametrize("text", ["millions of papers", "lakhs of people", "hundreds of thousands"])
+def test_a_plural_alone_is_none(text):
+    assert not list(numberwords.found(text))
 
 
 def test_a_million_is_known_to_the_million():

@@ -23,6 +23,12 @@ from helpers.language import numerals
         ("nearly one in ten", "one in ten", "ratio", Decimal("0.1")),
         ("one-in-five filings", "one-in-five", "ratio", Decimal("0.2")),
         ("one of every five", "one of every five", "ratio", Decimal("0.2")),
+        ("half a percentage point", "half a percentage point", "points", Decimal("0.5")),
+        ("two and a half million papers", "two and a half million", "cardinal", 2_500_000),
+        ("paid 15 dollars and 50.", "15 dollars and 50", "money", Decimal("15.5")),
+        ("some 10 € each", "10 €", "money", 10),
+        ("1 in twenty of them", "1 in twenty", "ratio", Decimal("0.05")),
+        ("the top hundred clusters", "hundred", "cardinal", 100),
         ("a tenfold rise", "tenfold", "multiple", 10),
         ("per 1 million people", "1 million", "denominator", 1_000_000),
         ("the 135th session", "135th", "ordinal", 135),
@@ -37,6 +43,15 @@ def test_an_expression_is_taken_whole(text, expression, form, value):
 def test_a_range_of_one_unit_is_one_expression():
     (found,) = numerals.found("by 0.5 to 0.7 percentage points")
     assert found.value == (Decimal("0.5"), Decimal("0.7"))
+
+
+def test_a_list_with_one_per_cent_at_its_end_is_of_per_cents():
+    found = numerals.found("by 5, 6 and 7 percent")
+    assert [(n.form, n.value) for n in found] == [("percent", 5), ("percent", 6), ("percent", 7)]
+
+
+def test_the_end_of_a_range_of_money_is_no_cents():
+    assert [n.value for n in numerals.found("between 10 dollars and 15.")] == [10, 15]
 
 
 def test_pct_the_treaty_is_no_per_cent():

@@ -6,7 +6,7 @@ BEFORE = {
     **{"HK$": "HKD", "US$": "USD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "NT$": "TWD"},
     **{"R$": "BRL", "NZ$": "NZD", "CA$": "CAD", "AU$": "AUD", "$": "USD", "£": "GBP", "€": "EUR"},
     **{"¥": "JPY", "₹": "INR", "₩": "KRW", "RM": "MYR", "Rs.": "INR", "Rs": "INR", "RMB": "CNY"},
-    **{code: code for code in "CNY USD HKD EUR GBP INR JPY KRW CHF SGD AUD CAD".split()},
+    **{code: code for code in "CNY USD HKD EUR GBP INR JPY KRW CHF SGD AUD CAD TWD".split()},
 }
 BEHIND = {
     **{"hong kong dollar": "HKD", "hk dollar": "HKD", "us dollar": "USD", "u.s. dollar": "USD"},
@@ -14,10 +14,16 @@ BEHIND = {
     **{"dollar": "USD", "usd": "USD", "hkd": "HKD", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY"},
     **{"euro": "EUR", "eur": "EUR", "pound": "GBP", "yen": "JPY", "won": "KRW", "rupee": "INR"},
     **{"ringgit": "MYR", "swiss franc": "CHF", "shekel": "ILS", "krona": "SEK", "kronor": "SEK"},
-    **{"rouble": "RUB", "ruble": "RUB", "real": "BRL", "reais": "BRL"},
+    **{"rouble": "RUB", "ruble": "RUB", "real": "BRL", "reais": "BRL", "rand": "ZAR"},
+    **{"new taiwan dollar": "TWD", "nt dollar": "TWD", "dirham": "AED", "riyal": "SAR"},
+    **{"lira": "TRY", "zloty": "PLN", "baht": "THB", "peso": "MXN", "krone": "DKK"},
 }
+SIGNS_BEHIND = {"€": "EUR", "£": "GBP", "₹": "INR"}
 # Letters that may touch the amount ("RM1.5bn"); signs may always.
 LETTERS = tuple(sorted((sign for sign in BEFORE if sign.isalpha()), key=len, reverse=True))
+
+
+CODES = tuple(sorted({*BEFORE.values(), *BEHIND.values()}))
 
 
 def _any(words: dict[str, str]) -> str:
@@ -28,6 +34,8 @@ def _any(words: dict[str, str]) -> str:
 SIGN = re.compile(rf"(?<![A-Za-z])({_any(BEFORE)}) ?$")
 #   finds:  " Hong Kong dollars", " yuan"                     leaves: " wonderful", " real growth"
 COIN = re.compile(rf"[ -]?(?!real growth)({_any(BEHIND)})s?\b", re.I)
+#   finds:  " €" of "10 €", "10€"                             leaves: " €" of "10 €5"
+SIGN_BEHIND = re.compile(rf" ?([{''.join(SIGNS_BEHIND)}])(?! ?\d|\w)")
 
 
 def before(text: str, at: int) -> tuple[int, str] | None:
@@ -38,5 +46,7 @@ def before(text: str, at: int) -> tuple[int, str] | None:
 
 def behind(text: str, at: int) -> tuple[int, str] | None:
     """End and code of the currency named at this place, if one is."""
-    coin = COIN.match(text, at)
-    return (coin.end(), BEHIND[coin[1].lower()]) if coin else None
+    if coin := COIN.match(text, at):
+        return coin.end(), BEHIND[coin[1].lower()]
+    sign = SIGN_BEHIND.match(text, at)
+    return (sign.end(), SIGNS_BEHIND[sign[1]]) if sign else None

@@ -5,7 +5,7 @@ before and behind each makes the expression and its form.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -19,12 +19,27 @@ POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|percent points?|pp)\b", re.I
 PERCENT = re.compile(r" ?%|[ -](?:(?i:per ?cent)|pct)\b")
 #   finds:  "per ", "for every "                                 leaves: "super ", "in every "
 PER = re.compile(r"\b(?:per|for (?:every|each)) $", re.I)
+#   finds:  "per ", "top "                                       leaves: "several "
+LONE = re.compile(rf"{PER.pattern}|\btop[ -]$", re.I)
 #   finds:  "No. ", "No ", "number ", "#"                        leaves: "volcano "
 NUMBER = re.compile(r"(?:\b(?:No\. ?|N[oO] |NO\. ?|number[ -]|Number |NUMBER |Platz )|#)$")
 #   finds:  " to ", "-"                                          leaves: ", ", " and "
 TO = re.compile(r" (?:to|-) |-")
 #   finds:  " in ", " of every ", "-in-", " out of every "       leaves: " of the ", " of "
 IN = re.compile(r"[ -](?:in|in every|(?:out )?of every|out of)[ -]", re.I)
+# What makes a percentage of a fraction.
+#   finds:  " a percentage point", " of a per cent"      leaves: " a point"
+HALF_POINT = re.compile(
+    r"(?: of)? an? (?:(?P<points>percentage point|percent point)|per ?cent)\b(?! of)", re.I
+)
+#   finds:  " and ", " "                         leaves: ", "
+CENTS = re.compile(r" (?:and )?")
+#   finds:  " dollars"                           leaves: " USD"
+COINS = re.compile(r"(?:dollar|euro|pound|rupee)s$", re.I)
+CLAUSE_END = re.compile(r"\s*(?:[.;,!?)]|$)")
+BETWEEN = re.compile(r"\b(?:between|from|of) (?:\w+ )?$", re.I)
+#   finds:  ", ", " and " of "5, 6 and 7 percent"    leaves: ", and ", " or so "
+LISTED = re.compile(r", | and | or ")
 LARGEST_WHOLE = 1000  # "one in ten", not "three in 5,000"
 
 
@@ -51,10 +66,19 @@ def found(text: str) -> list[Numeral]:
         Numeral(r.start, r.end, r.value, r.form, "", (r.start, r.end), in_words=True)
         for r in ratios.found(text)
     ]
-    rest = blank(text, fractions)
-    bare = [(n, False) for n in digits.found(rest)] + [(n, True) for n in _spelled(rest)]
-    dressed = [_dress(rest, n, in_words) for n, in_words in sorted(bare, key=lambda b: b[0].start)]
-    return sorted([*fractions, *_join(rest, dressed)], key=lambda n: n.start)
+    bare = [_mixed(text, n) for n in _bare(blank(text, fractions))]
+    # a mixed number takes in the fraction behind it, so the longer goes first
+    known = sorted([*fractions, *bare], key=lambda n: (n.start, -n.end))
+    return _listed(text, _join(text, [_dress(text, n) for n in _apart(known)]))
+
+
+def _apart(numerals: list[Numeral]) -> Iterator[Numeral]:
+    """Without those that begin inside the one before."""
+    end = 0
+    for numeral in numerals:
+        if numeral.start >= end:
+            end = numeral.end
+            yield numeral
 
 
 def blank(text: str, spans: Iterable) -> str:
@@ -67,33 +91,61 @@ def blank(text: str, spans: Iterable) -> str:
 
 
 def _spelled(text: str) -> Iterable[numberwords.Spelled]:
-    """Number words; a magnitude alone ("several million") is a number only behind "per"."""
+    """Number words; a magnitude alone ("several million") is one behind "per" or "top"."""
     for word in numberwords.found(text):
         printed = text[word.start : word.end].lower()
-        alone = printed in numberwords.MAGNITUDES or printed == "hundred"
-        if not alone or PER.search(text[max(0, word.start - 12) : word.start]):
+        before = text[max(0, word.start - 12) : word.start]
+        if not numberwords.is_multiplier(printed) or LONE.search(before):
             yield word
 
 
-def _dress(text: str, bare: digits.Written | numberwords.Spelled, in_words: bool) -> Numeral:
+def _bare(text: str) -> list[Numeral]:
+    """Numbers in digits and in words with nothing of what stands around them."""
+    written = [(n, False) for n in digits.found(text)] + [(n, True) for n in _spelled(text)]
+    return [
+        Numeral(
+            n.start,
+            n.end,
+            n.value,
+            "ordinal" if n.is_ordinal else "cardinal",
+            number=(n.start, n.end),
+            in_words=in_words,
+        )
+        for n, in_words in written
+    ]
+
+
+def _mixed(text: str, bare: Numeral) -> Numeral:
+    """With the fraction behind it, if there is one: "two and a half million"."""
+    tail = ratios.tail(text, bare.end, bare.value) if bare.form == "cardinal" else None
+    if tail is None:
+        return bare
+    end, value = tail
+    return replace(bare, end=end, value=value, number=(bare.start, end))
+
+
+def _dress(text: str, bare: Numeral) -> Numeral:
     """The expression that a bare number is the heart of."""
-    form, unit, start, end = "cardinal", "", bare.start, bare.end
+    start, end = bare.start, bare.end
     before = text[max(0, start - 12) : start]
-    if bare.is_ordinal:
-        form = "ordinal"
-    elif m := POINTS.match(text, end):
-        form, end = "points", m.end()
-    elif m := PERCENT.match(text, end):
-        form, end = "percent", m.end()
-    elif found := currencies.before(text, start):
-        form, (start, unit) = "money", found
-    elif found := currencies.behind(text, end):
-        form, (end, unit) = "money", found
-    elif PER.search(before):
-        form = "denominator"
-    elif (m := NUMBER.search(before)) and not (in_words and m.group().startswith(("No ", "NO "))):
-        form, start = "number", start - len(m.group())
-    return Numeral(start, end, bare.value, form, unit, (bare.start, bare.end), in_words)
+    if bare.form == "ratio" and (m := HALF_POINT.match(text, end)):
+        return replace(bare, form="points" if m["points"] else "percent", end=m.end())
+    if bare.form != "cardinal":
+        return bare
+    if m := POINTS.match(text, end):
+        return replace(bare, form="points", end=m.end())
+    if m := PERCENT.match(text, end):
+        return replace(bare, form="percent", end=m.end())
+    if money := currencies.before(text, start):
+        return replace(bare, form="money", start=money[0], unit=money[1])
+    if money := currencies.behind(text, end):
+        return replace(bare, form="money", end=money[0], unit=money[1])
+    if PER.search(before):
+        return replace(bare, form="denominator")
+    m = NUMBER.search(before)
+    if m and not (bare.in_words and m.group().startswith(("No ", "NO "))):
+        return replace(bare, form="number", start=start - len(m.group()))
+    return bare
 
 
 def _join(text: str, dressed: list[Numeral]) -> list[Numeral]:
@@ -109,12 +161,38 @@ def _join(text: str, dressed: list[Numeral]) -> list[Numeral]:
 
 def _joined(text: str, left: Numeral, right: Numeral) -> Numeral | None:
     between = text[left.end : right.start]
-    if left.form != "cardinal" or len(between) > 14:
+    if len(between) > 14:
+        return None
+    if left.form == "money" and right.form == "cardinal":
+        return _with_cents(text, left, right)
+    if left.form != "cardinal":
         return None
     span = {"start": left.start, "number": (left.start, right.number[1])}
     if right.form in ("percent", "points") and TO.fullmatch(between) and left.value < right.value:
         return replace(right, value=(left.value, right.value), **span)
     small = right.form == "cardinal" and left.value < right.value <= LARGEST_WHOLE
-    if small and IN.fullmatch(between) and left.in_words == right.in_words:
+    alike = left.in_words == right.in_words or left.value == 1
+    if small and alike and IN.fullmatch(between):
         return replace(right, value=left.value / right.value, form="ratio", **span)
     return None
+
+
+def _with_cents(text: str, left: Numeral, right: Numeral) -> Numeral | None:
+    """ "15 dollars and 50" as one amount, but not "between 10 dollars and 15"."""
+    whole = left.value.as_tuple().exponent == 0 and COINS.search(text[left.number[1] : left.end])
+    if not (whole and 10 <= right.value < 100 and CENTS.fullmatch(text[left.end : right.start])):
+        return None
+    if not CLAUSE_END.match(text, right.end) or BETWEEN.search(text[: left.start][-12:]):
+        return None
+    return replace(left, end=right.end, value=left.value + right.value / 100)
+
+
+def _listed(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    """A list with one per cent at its end: each of "5, 6 and 7 percent" is one."""
+    listed = list(numerals)
+    for at in range(len(listed) - 2, -1, -1):
+        left, right = listed[at : at + 2]
+        shares = right.form == "percent" and left.form == "cardinal" and not left.in_words
+        if shares and left.value <= 100 and LISTED.fullmatch(text[left.end : right.start]):
+            listed[at] = replace(left, form="percent")
+    return listed
