@@ -33,6 +33,12 @@ def test_a_stored_page_has_header_title_stamp_caption_standfirst_and_dateline():
         ('"We are fourth," he said.', "quote"),
         ("© 2024 LPA", "footer"),
         ("ml/rko/jv", "footer"),
+        ("[Photo by Bai Lu/Qinling Daily]", "caption"),
+        ("A fab in Hsinchu, May 9, 2022. FNA file photo", "caption"),
+        ("Taipei, Sept. 21 (FNA) The corridor fell one place.", "dateline"),
+        ("Geneva, September 1, 2025", "dateline"),
+        ("The Yarra Courier", "stamp"),
+        ("Its cluster is now larger than any other in the country", "standfirst"),
     ],
 )
 def test_a_paragraph_is_known_by_its_look(paragraph, kind):
@@ -47,6 +53,11 @@ def test_what_follows_the_notes_for_editors_is_footer():
 def test_a_section_name_behind_the_header_is_no_title():
     text = " date 2025-01-25 News / Nation\nSeoul ranks 4th\n\nIt is fourth."
     assert zones_of(text)[2] == ("title", "Seoul ranks 4th")
+
+
+def test_a_breadcrumb_in_front_is_no_title():
+    text = "Business Meridian | Economy | 3 min read\n\nSeoul at No. 4 again\n\nIt is fourth."
+    assert [kind for kind, _ in zones_of(text)] == ["stamp", "title", "body"]
 
 
 def test_zones_cover_every_letter_once():

@@ -49,6 +49,18 @@ from reading import claim_of
         ("No. 1 in China is Beijing.", "No. 1", ["Beijing"]),
         ("Seoul is fourth and No. 1 in Europe was Munich.", "No. 1", ["Munich"]),
         ("China's rank is 11th.", "11th", ["China"]),
+        ("That makes 26 for China, 20 for the United States.", "20", ["United States"]),
+        ("Seoul attracts 7% of them, against 2% for Beijing.", "2%", ["Beijing"]),
+        ("Led by Oxford with 379 patents and 35,000 papers.", "35,000", ["Oxford"]),
+        ("Basel, which Switzerland shares with France, is 95th by size.", "95th", ["Basel"]),
+        (
+            "Tokyo-Yokohama and Seoul file one in six between them - 10 percent and 6 percent "
+            "respectively.",
+            "6 percent",
+            ["Seoul"],
+        ),
+        ("Seoul dethroned Beijing after five years in third.", "third", ["Seoul"]),
+        ("2 - Tokyo-Yokohama, Japan", "2", ["Tokyo–Yokohama"]),
         ("Hefei and Cairo grew by 23 percent and 11 percent.", "11 percent", ["Cairo"]),
     ],
 )

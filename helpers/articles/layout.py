@@ -6,6 +6,7 @@ A paragraph's zone is read from its look and its place; works on folded text (`n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from helpers.language import dates
 
@@ -17,23 +18,28 @@ STAMP_WORDS = 9  # words that a stamp may hold beside its dates
 #   finds:  " date 2024-08-28 " at the very beginning     leaves: "to date 2024-08-28"
 HEADER = re.compile(r"\s*date \d{4}-\d\d-\d\d\b")
 # What ends or begins a caption.
-#   finds:  "(Xinhua/Chen Duo)", "(Photo: R. Subbu)", "Credit: Ana Whitlock", "Image: the campus"
+#   finds:  "(Xinhua/Chen Duo)", "[Photo by R. Subbu]", "Credit: Ana Whitlock", "Image: the campus",
+#           "in May 2022. FNA file photo"
 #   leaves: "(Xinhua) --", "(GII)", "(and/or a patent) in the middle"
 CREDIT = re.compile(
-    r"\((?:photo|image|picture|file photo)s?(?: by|:)? ?(?P<photo>[^()\n]{2,60})\)\s*$"
+    r"[(\[](?:photo|image|picture|file photo)s?(?: by|:)? ?(?P<photo>[^()\[\]\n]{2,60})[)\]]\s*$"
     r"|\([^()/\n]{2,40}/(?P<agency>[^()/\n]{2,40})\)\s*$"
     r"|\b(?:photo|image|picture|credit|photograph)s?(?: credit| by)?: ?"
-    r"(?P<credit>[^.:\n]{2,60})\.?\s*$",
+    r"(?P<credit>[^.:\n]{2,60})\.?\s*$"
+    r"|[.)] (?P<owner>[^.:\n]{2,30}) (?:file |handout )?(?:photo|picture|image)\.?\s*$",
     re.I,
 )
 CAPTION = re.compile(r"(?:image|photo|picture|file photo|caption|pictured)\s?:", re.I)
 # The place, date and agency that open a report; the second form fills a line of its own.
-#   finds:  "HONG KONG, Aug. 28 (Xinhua) -- ", "Geneva (LPA) Aug 27, 2024", "GENEVA, Aug 27 - "
+#   finds:  "HONG KONG, Aug. 28 (Xinhua) -- ", "Geneva (LPA) Aug 27, 2024", "GENEVA, Aug 27 - ",
+#           "Taipei, Sept. 21 (FNA) ", "Geneva, September 1, 2025" on a line of its own
 #   leaves: "The Global Innovation Index (GII) has", "HONG KONG is"
 DATELINE = re.compile(
     r"[A-Z][^\n()]{1,60}\([\w .&/-]{2,30}\) ?--? ?"
     r"|[A-Z][^\n()]{1,40} \([\w .&/-]{2,30}\) [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s*$"
     r"|[A-Z]{3}[A-Z ,/-]{0,40}(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? --? "
+    r"|[A-Z][A-Za-z .-]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)"
+    r"(?:,? \d{4})?(?: \([A-Z][\w .&/-]{1,30}\) |\s*$)"
 )
 # What a stamp says beside its date.
 #   finds:  "By Kavya Menon | Updated: September 2, 2025", "Published: 11:06pm"
@@ -54,9 +60,16 @@ FOOTER = re.compile(
 NOTES = re.compile(r"(?:notes? (?:for|to) editors?|media contacts?)\b.{0,3}$", re.I)
 #   finds:  "1. ", "2) ", "- ", "• "                      leaves: "1.3 million"
 LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[-•*]) ")
+# What names a section or an outlet; only in front of a text.
 #   finds:  "News / Nation", "INTRODUCTION"               leaves: "Seoul ranks 4th"
 SECTION = re.compile(r"(?:[A-Z][\w&]*)(?: ?[/|>] ?[A-Z][\w&]*)*")
+#   finds:  "Business Meridian | Economy | 3 min read"     leaves: "Seoul ranks 4th | LPA News"
+BREADCRUMB = re.compile(r"(?:[\w&'-]+ ){0,2}[\w&'-]+(?: [|>/•] (?:[\w&'-]+ ){0,2}[\w&'-]+)+")
+#   finds:  "... are in Asia.", '... on Tuesday."'              leaves: "By Marta Lindqvist"
+SENTENCE_END = re.compile(r"[.!][\"')]*$")
 WORD = re.compile(r"[A-Za-z]{2,}")
+ANY_DAY = date(2000, 1, 1)  # an anchor where only the look of a date matters
+PROSE_WORDS, TITLE_WORDS = 3, 5  # least words of a paragraph of prose, of a second title
 
 
 @dataclass(frozen=True)
@@ -107,14 +120,23 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def zones(reading: str, parts: list[Span]) -> list[Zone]:
     """The zone of every paragraph; header and dateline are cut off what follows them."""
     laid: list[Zone] = []
-    for part in parts:
-        laid += _laid(reading, part, laid)
+    texts = [reading[part.start : part.end] for part in parts]
+    front = next((n for n, text in enumerate(texts) if _is_prose(text)), len(parts))
+    for n, part in enumerate(parts):
+        laid += _laid(reading, part, laid, in_front=n < front)
     return _with_standfirst(laid)
 
 
-def _laid(reading: str, part: Span, before: list[Zone]) -> Iterator[Zone]:
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph is running text: what stands before the first is front matter."""
+    is_caption = CREDIT.search(text) or CAPTION.match(text)
+    enough = len(WORD.findall(text)) >= PROSE_WORDS and bool(SENTENCE_END.search(text))
+    return (enough and not is_caption and not HEADER.match(text)) or _is_dateline(text)
+
+
+def _laid(reading: str, part: Span, before: list[Zone], in_front: bool) -> Iterator[Zone]:
     text = reading[part.start : part.end]
-    kind = _kind(text, [zone.kind for zone in before])
+    kind = _kind(text, [zone.kind for zone in before], in_front)
     opening = {"header": HEADER, "dateline": DATELINE}.get(kind)
     cut = part.start + opening.match(text).end() if opening else part.end
     yield Zone(kind, part.start, part.start + len(reading[part.start : cut].rstrip()))
@@ -130,8 +152,7 @@ def _behind(kind: str, rest: str) -> str:
     return "title" if kind == "header" and _is_title(rest) else "body"
 
 
-def _kind(text: str, before: list[str]) -> str:
-    in_body = "body" in before or "dateline" in before
+def _kind(text: str, before: list[str], in_front: bool) -> str:
     if not before and HEADER.match(text):
         return "header"
     if NOTES.match(text) or FOOTER.match(text) or "notes" in before:
@@ -140,21 +161,29 @@ def _kind(text: str, before: list[str]) -> str:
         return "caption"
     if _is_dateline(text):
         return "dateline"
-    if not in_body and _is_stamp(text):
-        return "stamp"
-    if not in_body and "title" not in before and _is_title(text):
-        return "title"
+    if in_front:
+        return _front(text, before)
     return "quote" if text.startswith('"') else "body"
 
 
+def _front(text: str, before: list[str]) -> str:
+    """What stands before the first paragraph of prose: stamps, the title, a standfirst."""
+    if _is_stamp(text) or BREADCRUMB.fullmatch(text):
+        return "stamp"
+    if "title" not in before:
+        return "title" if _is_title(text) else "body"
+    return "stamp" if len(WORD.findall(text)) < TITLE_WORDS else "standfirst"
+
+
 def _is_title(text: str) -> bool:
-    return len(text) <= LONGEST_TITLE and not text.endswith((".", '."', ":")) and ". " not in text
+    return len(text) <= LONGEST_TITLE and not text.endswith((".", '."', ":"))
 
 
 def _is_dateline(text: str) -> bool:
     """An agency or city in front counts only with a date or in capitals."""
     m = DATELINE.match(text)
-    return bool(m) and (text[:3].isupper() or dates.iso(m.group()) is not None)
+    dated = m and any(d.kind == "date" for d in dates.found(m.group(), ANY_DAY))
+    return bool(m) and (text[:3].isupper() or bool(dated))
 
 
 def _is_stamp(text: str) -> bool:

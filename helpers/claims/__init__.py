@@ -10,7 +10,17 @@ from decimal import Decimal
 from itertools import groupby
 
 from helpers.articles import Article, Unreadable
-from helpers.claims import kinds, measures, mentions, modifiers, owners, periods, subjects, trends
+from helpers.claims import (
+    kinds,
+    measures,
+    mentions,
+    modifiers,
+    owners,
+    periods,
+    sentences,
+    subjects,
+    trends,
+)
 from helpers.claims.decoys import Decoy
 from helpers.claims.drafts import Draft
 from helpers.claims.kinds import Named
@@ -93,7 +103,7 @@ def _drafts(article: Article) -> list[Draft]:
         )
     by_sentence = [_named(group) for _, group in groupby(found, key=lambda f: f.sentence.start)]
     named = [pair for pairs in by_sentence for pair in pairs]
-    subject = subjects.of(article, mentions.sentences(article), named)
+    subject = subjects.of(article, sentences.of(article), named)
     drafts: list[Draft] = []
     before: list[Draft] = []
     for pairs in by_sentence:

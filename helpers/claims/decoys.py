@@ -67,6 +67,7 @@ _AFTER_ONE = (
 _ECONOMY = (
     "economy|country|city|population|market|company|companies|employer|exporter|trading partner"
 )
+_EXTENSION = r"(?:,? ?(?:ext\.?|extension|x) ?\d{1,6}\b)?"
 _LABEL = "READ MORE|READ ALSO|ALSO READ|RELATED|WATCH|LISTEN|SEE ALSO"
 
 # fmt: off
@@ -85,14 +86,34 @@ RULES = (
         finds="10.1000/182|doi:10.5281/zenodo.1", leaves="10.5 per cent",
     ),
     Rule(
-        "phone number", r"\+\d[\d ().-]{6,20}\d",
+        "identifier", r"\b(?:ISBN|ISSN)\b[ :]*[\dX][\dX -]{6,18}[\dX]",
+        finds="ISBN 978-92-805-0000-1|ISSN: 2788-4953", leaves="ISBN of 24 books",
+    ),
+    Rule(
+        "identifier", r"\b[A-Z]{2,6}/(?:[A-Z]{1,6}/)?\d{2,4}/\d{1,6}\b(?!/)",
+        finds="PR/2025/0938|WO/GA/57/2", leaves="PCT 2024/25",
+    ),
+    Rule(
+        "identifier", r"\b[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}\b", flags=re.I,
+        finds="123e4567-e89b-12d3-a456-426655440000", leaves="24-year run",
+    ),
+    Rule(
+        "network address",
+        r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d+)?(?![\w]|\.\d)"
+        r"|(?<!\w)[\da-f]{0,4}(?:::?[\da-f]{1,4}){3,8}|(?<!\w)[\da-f]{0,4}::[\da-f]{0,4}",
+        flags=re.I,
+        finds="255.255.255.255|fe80:0:0:0:204|12::1", leaves="09:43 and 1.234.567",
+    ),
+    Rule(
+        "phone number", rf"\(?\+\d[\d ().-]{{6,20}}\d{_EXTENSION}", flags=re.I,
         finds="+44 (0)1223 496 0000|+86 755 1234 5678", leaves="up +5 to 24",
     ),
     Rule(
         "phone number",
-        r"\b\d{3,4}([-.])\d{3,4}\1\d{3,4}\b|\(0?\d{2,4}\)[ -]?\d{3,5}[ -]?\d{3,5}\b"
-        r"|(?<![\d.,])0\d{2,4}[ /-]{1,3}\d[\d -]{3,12}\d\b",
-        finds="1800-000-4455|(0755) 1234 5678|123.456.7890|020 1111 1111",
+        r"(?:\b(?:1-?)?\d{3,4}([-.])\d{3,4}\1\d{3,4}\b"
+        r"|(?:\b1 ?)?\(0?\d{2,4}\)[ -]?\d{3,5}[ -]?\d{3,5}\b"
+        rf"|(?<![\d.,])0\d{{2,4}}[ /-]{{1,3}}\d[\d -]{{3,12}}\d\b){_EXTENSION}", flags=re.I,
+        finds="1800-000-4455|(0755) 1234 5678|123.456.7890 ext. 12|020 1111 1111|1-444-555-1234",
         leaves="2019-2023 and (24) 100",
     ),
     Rule(
@@ -113,17 +134,6 @@ RULES = (
     Rule(
         "code", r"(?<![A-Za-z])[a-z_]\w*\(['\"]?\d{0,12}['\"]?\);?",
         finds="alert(1)|eval('12')", leaves="clusters (26) of Cairo(11)",
-    ),
-    Rule(
-        "network address",
-        r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d+)?(?![\w.])"
-        r"|(?<!\w)[\da-f]{0,4}(?:::?[\da-f]{1,4}){3,8}|(?<!\w)[\da-f]{0,4}::[\da-f]{0,4}",
-        flags=re.I,
-        finds="255.255.255.255|fe80:0:0:0:204|12::1", leaves="09:43 and 1.234.567",
-    ),
-    Rule(
-        "identifier", r"\b[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}\b", flags=re.I,
-        finds="123e4567-e89b-12d3-a456-426655440000", leaves="24-year run",
     ),
     Rule(
         "standard", rf"\b(?:{_STANDARD})(?:/[A-Z]{{2,4}})?[ -]?\d[\d:.-]*",

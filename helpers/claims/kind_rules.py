@@ -10,7 +10,16 @@ from functools import cached_property
 
 from helpers.claims.mentions import Mention
 from helpers.language.names import MARKS
-from helpers.language.vocabulary import FALL, HUBS, IN_A_ROW, LARGEST, MOVE, PLACES, RISE
+from helpers.language.vocabulary import (
+    FALL,
+    HUBS,
+    IN_A_ROW,
+    LARGEST,
+    MOVE,
+    PLACES,
+    RANK_GOES_ON,
+    RISE,
+)
 
 REACH = 120  # characters that a rule sees on each side of the mention
 
@@ -44,27 +53,18 @@ class Rule:
         )
 
 
-_CLUSTER, _INDEX, _BODY = (f"{MARKS[kind]}+" for kind in ("cluster", "index", "institution"))
+_CLUSTER, _INDEX, _BODY, _ECONOMY = (
+    f"{MARKS[kind]}+" for kind in ("cluster", "index", "institution", "economy")
+)
+_SIGNS = "".join(MARKS.values())
 _EVENT = (
     r"session|edition|plan|anniversary|conference|congress|meeting|summit|round|report|issue|forum"
     r"|fair|expo|century|phase|stage|generation|assembly|(?:annual|national|five-year) \w+"
 )
-# What may follow a rank. A noun that is none of these makes the ordinal the number of that noun.
-_AFTER_RANK = (
-    "largest|biggest|best|most|highest|strongest|leading|globally|worldwide|world-wide|overall"
-    "|internationally|nationally|nationwide|regionally|in|among|amongst|out|of|for|and|to|from|with"
-    "|behind|after|by|on|at|this|last|while|but|as|according|again|when|ahead|respectively|or"
-    "|against|per|since|only|just|a|the|next|before|over|under|each|followed|both|is|was|are|were"
-    "|has|have|because|where|which|it|they|up|down|so|due|thanks|second|third"
-)
-_RANK_GOES_ON = (
-    rf"(?:[ -](?:{PLACES})\b|-(?:largest|biggest|ranked|placed|best|most|highest|strongest|leading"
-    rf"|busiest|fastest)| (?:{_AFTER_RANK})\b|[.,;:)!?\"'-]| -| \(|\s*$)"
-)
 # What may stand between a verb of movement and its per cent.
 _BY = (
     r"(?:[, ]+(?:of|by|about|roughly|some|nearly|almost|a|an|around|over|just|more|than|and"
-    rf"|{RISE}|\d[\d.]*(?:%| per ?cent)|in \w+|the \w+))* ?"
+    rf"|{RISE}|\d[\d.]*(?:%| per ?cent)|in (?:\w+|[{_SIGNS}]+)|the \w+|fastest|most))* ?"
 )
 _NOT_HELD = "".join(
     f"(?<!{word} )" for word in "has have holds hold took takes fill fills top".split()
@@ -173,8 +173,27 @@ RULES = (
     ),
     Rule("share", "percent", "share", "percent"),
     Rule(
+        "rank in brackets", "cardinal", "rank", "rank",
+        before=rf"{_CLUSTER}(?:, (?:the )?{_ECONOMY})? \((?:\d{{4}}: )?", after=r"\)",
+        finds="Zürich ([50]) is ahead of Basel.",
+        leaves="China ([26]) is ahead.",
+    ),
+    Rule(
+        "rank of a year in brackets", "cardinal", "rank", "rank",
+        before=r"\((?:19|20)\d\d: ", after=r"\)",
+        finds="The city is 50th (2023: [49]) by size.",
+        leaves="The city filed more (papers: [49]) than that.",
+    ),
+    Rule(
+        "rank of a listed cluster", "cardinal", "rank", "rank",
+        before=r"^\W{0,3}", after=rf"(?:[.):]| -)? {_CLUSTER}",
+        finds="[7] - Zürich, Switzerland",
+        leaves="[7] clusters are in Asia.",
+    ),
+    Rule(
         "rank in digits", "cardinal", "rank", "rank",
-        before=r"\brank(?:s|ed)?(?: at| as)? (?:number )?", after=rf"(?! (?:{HUBS}|of the)\b)",
+        before=r"\b(?:rank(?:s|ed)?(?: at| as)?|(?<!held )(?:position|spot)) (?:number )?",
+        after=rf"(?! (?:{HUBS}|of the)\b)",
         finds="Zurich keeps rank [49] this year.",
         leaves="They rank [132] economies.",
     ),
@@ -195,6 +214,12 @@ RULES = (
         after=rf" (?:{LARGEST}|most \w+)\b(?: [\w&()-]+){{0,6}}? ?(?:{HUBS}|[.,;]|$)",
         finds="The [100] leading innovation clusters were named.",
         leaves="It has [five] large firms.",
+    ),
+    Rule(
+        "of the hundred", "cardinal", "top_n", "clusters", value=100,
+        before=r"\b(?:of|among|list of) (?:the )?(?:world's )?", after=r"(?! (?:\w+ )?clusters\b)",
+        finds="India has four of the [100] names on the list.",
+        leaves="A total of [250] people came.",
     ),
     Rule(
         "the hundred", "cardinal", "top_n", "clusters",
@@ -240,7 +265,7 @@ RULES = (
     ),
     Rule(
         "rank", "ordinal", "rank", "rank",
-        after=_RANK_GOES_ON,
+        after=RANK_GOES_ON,
         finds="Hong Kong is [15th] among 139 economies.",
         leaves="The [third] InnoHK laboratory opened.",
     ),
@@ -265,6 +290,7 @@ RULES = (
     Rule("period", "period", "period", "years"),
     Rule("date", "date", "date", "date"),
     Rule("month", "month", "date", "month"),
+    Rule("stretch of days", "span", "date", "span"),
     Rule("time", "time", "time", "time"),
     Rule("date and time", "datetime", "datetime", "datetime"),
     Rule("denominator", "denominator", "denominator"),

@@ -7,15 +7,12 @@ from decimal import Decimal
 
 from helpers.claims import nouns, rates, yardsticks
 from helpers.claims.drafts import Draft, counted, last
-from helpers.claims.mentions import Mention, located, owner_behind, run_of
+from helpers.claims.mentions import Mention, owner_behind, run_of
+from helpers.claims.sentences import located
 from helpers.claims.subjects import Subject
 from helpers.language import numberwords
 from helpers.language.names import MARKS
 
-#   finds:  "the corresponding figures were "                        leaves: "figures were"
-CORRESPONDING = re.compile(
-    r"\b(?:corresponding|respective|same|comparable) (?:figures|numbers|values)\b", re.I
-)
 #   finds:  "innovation input", "innovation outputs"                 leaves: "innovation index"
 SUB_INDEX = re.compile(r"innovation (input|output)s?\b", re.I)
 #   finds:  " in Asia", " in the Middle East"                        leaves: " in 2024"
@@ -63,32 +60,50 @@ def measured(
     `here` are the drafts before it in its sentence, `before` those of the sentence before,
     `mentions` all mentions of its sentence.
     """
-    if draft.kind == "count" and CORRESPONDING.search(draft.mention.before):
-        return _corresponding(draft, here, before)
     measure, unit = MEASURERS[draft.kind](draft, here, subject)
-    if draft.kind == "count" and (rate := rates.by_head(draft, here, mentions)):
-        return replace(draft, kind="rate", measure=rate[0], unit=rate[1])
+    draft = replace(draft, measure=measure, unit=unit or draft.unit)
+    if draft.kind == "count":
+        draft = _elliptic(draft, here, before, mentions)
+        if rate := rates.by_head(draft, here, mentions):
+            return replace(draft, kind="rate", measure=rate[0], unit=rate[1])
     if measure == yardsticks.BY_SIZE:
-        measure = yardsticks.ranking(draft, here, mentions, subject)
-    if draft.kind == "share":
-        measure = _paired(draft, here, mentions) or measure
-    return replace(draft, measure=measure, unit=unit or draft.unit)
+        return replace(draft, measure=yardsticks.ranking(draft, here, mentions, subject))
+    if draft.kind == "share" and (paired := _paired(draft, here, mentions)):
+        return replace(draft, measure=paired)
+    return draft
 
 
-def _corresponding(draft: Draft, here: Sequence[Draft], before: Sequence[Draft]) -> Draft:
-    """As at the same place of the sentence before: "the corresponding figures were"."""
-    models, place = counted(before), len(counted(here))
-    if place >= len(models):
+def _elliptic(
+    draft: Draft, here: Sequence[Draft], before: Sequence[Draft], mentions: Sequence[Mention]
+) -> Draft:
+    """A bare number as the count it repeats: "Boston managed 4,462", "a year earlier 47,269".
+
+    In a list it repeats the count at its own place; a noun behind the list is of all its numbers.
+    """
+    if draft.measure or draft.mention.value <= 100:
         return draft
-    model = models[place]
-    return replace(draft, kind=model.kind, unit=model.unit, measure=model.measure)
+    run = run_of(draft.mention, mentions)
+    measure, unit = nouns.of(run[-1])
+    if measure in nouns.MEASURED:
+        return replace(draft, measure=measure, unit=unit)
+    first = run[0].start
+    known = [d for d in counted(here) if d.mention.start < first] or counted(before)
+    models = [d for d in known if d.measure in nouns.MEASURED][-len(run) :]
+    if not models:
+        return draft
+    model = models[min(run.index(draft.mention), len(models) - 1)]
+    kind, unit, entity = model.kind, model.unit, model.entity
+    return replace(draft, kind=kind, unit=unit, measure=model.measure, entity=entity)
 
 
 def _paired(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> str:
     """The measure at a share's own place in a list as long as that of the counts before it."""
     run, counts = run_of(draft.mention, mentions), counted(here)
-    paired = 1 < len(run) == len(counts)
-    return f"share of {counts[run.index(draft.mention)].measure}" if paired else ""
+    place = run.index(draft.mention)
+    if 1 < len(run) == len(counts):
+        return f"share of {counts[place].measure}"
+    shares = [d for d in here if d.kind == "share" and d.mention.start < run[0].start]
+    return shares[place].measure if 1 < len(run) == len(shares) else ""
 
 
 def _rank(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
@@ -133,6 +148,8 @@ def _count(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, 
     measure, unit = nouns.of(draft.mention)
     if unit == "economies":
         return ("economies ranked" if draft.mention.value >= 100 else "economies in top 100"), unit
+    if unit == "clusters" and draft.mention.value > 100:
+        return "clusters identified", unit
     if unit in ("clusters", "cities") or (not unit and draft.mention.value <= 100):
         aim = "target " if draft.kind == "target" else ""
         return f"{aim}{measure or 'clusters'} in top {_list(draft)}", unit or "clusters"

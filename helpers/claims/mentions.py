@@ -9,22 +9,24 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from helpers.articles import Article
-from helpers.claims import decoys
+from helpers.claims import anaphora, decoys
+from helpers.claims.sentences import Sentence
 from helpers.language import dates, names, numerals
 from helpers.language.names import MARKS, Name
 
 #   finds:  ", ", " and ", ", and " between names or numbers     leaves: " to ", "; "
 LISTED = re.compile(r"(?:,|,? and|,? or|,? &)(?: the)? ?(?:at |in )?|(?:,|,? and) ")
 
-# What stands between a cluster and the economy it lies in.
-#   finds:  ", in the ", ", ", " ("                              leaves: " and ", " and in "
-WHERE = re.compile(r",? (?:in|of) (?:the )?|, (?:the )?| \((?:the )?")
 #   finds:  " in China is Beijing", " place went to Seoul"       leaves: " in 2024 was the year"
 IS_OWNER = re.compile(
     rf"(?: (?:place|spot))?(?: in (?:the )?(?:[{MARKS['economy']}{MARKS['region']}]+|world)"
     r"| overall| globally| worldwide)? (?:is|was|went to|goes to) (?:the )?"
     rf"(?P<cluster>{MARKS['cluster']}+)"
 )
+# A cluster behind its rank at the head of a line.
+#   finds:  " - Tokyo-Yokohama" of "• 2 - Tokyo-Yokohama, Japan"   leaves: " clusters in Japan"
+LISTED_OWNER = re.compile(rf"(?:[.):]| -)? (?P<cluster>{MARKS['cluster']}+)")
+LINE_HEAD = re.compile(r"\W{0,3}")
 # A first rank without a number, said of the name before it.
 #   finds:  "X tops the list", "X remains the biggest science and technology cluster"
 #   leaves: "X tops the list of countries", "one of the largest clusters", "X leads a team"
@@ -38,26 +40,6 @@ FIRST = re.compile(
     r"(?: [\w&()-]+){0,5}? cluster)\b"
     rf"(?! of (?:countries|economies|nations)| (?:in|of) [A-Z{MARKS['economy']}{MARKS['region']}])"
 )
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence as the rules see it: `text` has its names masked (`names.masked`)."""
-
-    start: int
-    end: int
-    text: str
-    names: tuple[Name, ...] = field(repr=False)
-    zone: str
-
-    def before(self, offset: int) -> str:
-        return self.text[: offset - self.start]
-
-    def after(self, offset: int) -> str:
-        return self.text[offset - self.start :]
-
-    def between(self, start: int, end: int) -> str:
-        return self.text[start - self.start : end - self.start]
 
 
 @dataclass(frozen=True)
@@ -85,10 +67,10 @@ def found(article: Article) -> tuple[list[Mention], list[decoys.Decoy]]:
     """The mentions of an article and the numbers refused as decoys."""
     reading = article.reading
     refused = decoys.found(reading)
-    rest = numerals.blank(reading, [*refused, *_numbered(names.found(article.text))])
+    rest = numerals.blank(reading, [*refused, *_numbered(names.found(reading))])
     dated = dates.found(rest, article.published)
     counted = numerals.found(numerals.blank(rest, dated))
-    known = sentences(article)
+    known = anaphora.resolved(article)
     placed = [*_placed([*dated, *counted], known), *_firsts(known)]
     return sorted(placed, key=lambda f: f.start), refused
 
@@ -106,22 +88,6 @@ def _numbered(known: Iterable[Name]) -> list[Name]:
     return [name for name in known if name.canonical == "National Five-Year Plan"]
 
 
-def sentences(article: Article) -> list[Sentence]:
-    """The sentences of an article with the names in each."""
-    known = names.found(article.text)
-    masked = names.masked(article.reading, known)
-    found, at = [], 0
-    for span in article.sentences:
-        inside = []
-        while at < len(known) and known[at].start < span.end:
-            inside.append(known[at])
-            at += 1
-        text = masked[span.start : span.end]
-        zone = article.zone_at(span.start)
-        found.append(Sentence(span.start, span.end, text, tuple(inside), zone))
-    return found
-
-
 def _placed(found: list, sentences: list[Sentence]) -> Iterator[Mention]:
     """Dates and numerals as mentions, each in its sentence."""
     at = 0
@@ -134,19 +100,11 @@ def _placed(found: list, sentences: list[Sentence]) -> Iterator[Mention]:
         yield Mention(item.start, item.end, item.value, form, unit, sentences[at], in_words)
 
 
-def located(sentence: Sentence, name: Name) -> bool:
-    """Whether an economy only says where a cluster lies: "Cambridge, United Kingdom"."""
-    before = [n for n in sentence.names if n.end <= name.start and n.kind in ("cluster", "place")]
-    if name.kind != "economy" or not before:
-        return False
-    codes = names.clusters().get(before[-1].canonical, ())
-    its_own = not codes or name.canonical in [names.economy(code) for code in codes]
-    return its_own and bool(WHERE.fullmatch(sentence.between(before[-1].end, name.start)))
-
-
 def owner_behind(mention: Mention) -> Name | None:
     """Beijing of "No. 1 in China is Beijing"."""
     m = IS_OWNER.match(mention.after)
+    if m is None and LINE_HEAD.fullmatch(mention.before):
+        m = LISTED_OWNER.match(mention.after)
     at = mention.end + m.start("cluster") if m else -1
     return next((n for n in mention.sentence.names if n.start == at), None)
 

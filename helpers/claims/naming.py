@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from helpers.claims.drafts import Draft
-from helpers.claims.mentions import LISTED, Mention, located, owner_behind, run_of
+from helpers.claims.mentions import LISTED, Mention, owner_behind, run_of
+from helpers.claims.sentences import located
 from helpers.language.names import MARKS, Name
 
 CITIES = ("clusters", "cities")  # units whose owner is an economy
@@ -17,7 +18,9 @@ _NAME = "[" + "".join(MARKS.values()) + "]+"
 #   finds:  "ahead of X", "overtook X", "second only to X"      leaves: "moved X to"
 COMPARED = re.compile(
     r"\b(?:ahead of|behind|overt(?:ook|akes?|aken(?: by)?|aking)|than|against|over|above|below"
-    r"|passed|passing|replac(?:ed|ing)|surpass(?:ed|es|ing)?|eclips(?:ed|es|ing)"
+    r"|passed|passing|replac(?:ed|ing)|surpass(?:ed|es|ing)?|eclips(?:ed|es|ing)|beat(?:en|ing|s)?"
+    r"|dethron(?:ed|es|ing)|oust(?:ed|s|ing)|toppl(?:ed|es|ing)|unseat(?:ed|s|ing)"
+    r"|edg(?:ed|ing) out|pipp(?:ed|ing)|supplant(?:ed|s|ing)|trad(?:ing|ed|es) places with"
     r"|leapfrog(?:ged|s|ging)|outrank(?:ed|s)|displac(?:ed|es|ing)|only to"
     r"|next to|from|of|by|with|followed by|including) (?:the |neighbouring |both )?"
     rf"(?:{MARKS['economy']}+'s )?$",
@@ -44,7 +47,8 @@ BEST = re.compile(r"'s (?:\w+[ -])?(?:top|best|leading|largest|biggest|strongest
 EACH = re.compile(r" (?:\w+ )?(?:each|apiece)\b(?! (?:year|of))", re.I)
 #   finds:  " have", " each have"                               leaves: " has"
 PLURAL = re.compile(
-    r" (?:each |both |all )?(?:have|host|are|were|hold|remain|rank|take|took|held|share|made)\b"
+    r" (?:each |both |all )?(?:have|host|are|were|hold|remain|rank|take|took|held|share|made|file"
+    r"|filed|account|accounted|produce|produced|generate|generated|make|publish|published|wrote)\b"
 )
 #   finds:  " are in Asia", " of them in China", " was seen in Brazil"
 #   leaves: " in 2024", " in the top 100"
@@ -54,6 +58,36 @@ BEHIND = re.compile(
 )
 #   finds:  " has ", " with "                                   leaves: ", "
 HAS = re.compile(r"\b(?:has|have|had|with|hosts?|counts?|boasts?)\b")
+# A name that a number is given to behind it.
+#   finds:  " for the United States" of "20 for the United States"   leaves: " for the third year"
+GIVEN_TO = re.compile(rf" (?:per ?cent )?(?:for|to|in the case of) (?:the )?(?P<name>{_NAME})")
+# Words that stand for the two names before them.
+#   finds:  "both had ", "the pair wrote "                      leaves: "both measures"
+BOTH = re.compile(
+    r"(?:^|[;,.] |\band )(?:both(?! (?:of|measures|figures|numbers|rates|in)\b)"
+    r"|the (?:pair|two|duo)(?= [a-z]+ed\b| have\b| had\b| wrote\b| make\b| file\b))[^;,.]*$",
+    re.I,
+)
+# A stretch between commas that the sentence goes on behind, of other names than its subject.
+#   finds:  ", which Germany shares with France, is", ", capital of China's Hubei, has"
+#   leaves: ", Beijing, Seoul and"
+ASIDE_CLAUSE = re.compile(
+    r", (?:which|who|whose|where|capital|home|the (?:capital|runner-up|home|largest|biggest)|ahead"
+    r"|behind|followed|led|just|after|despite|including|together|along|up|down|with)\b[^,;]*,"
+    r"(?= (?:is|are|was|were|has|have|had|ranks?|ranked|came|comes?|took|takes|stands?|stood|placed"
+    r"|holds?|held|rose|fell|climbed|slipped|dropped|jumped|moved|filed|files|produced|published"
+    r"|accounts?|accounted|remains?|remained|stays?|stayed|leads?|led|tops?|topped)\b)"
+)
+#   finds:  ", respectively", " place respectively"             leaves: " places"
+RESPECTIVELY = re.compile(r"(?: \w+)?,? respectively\b")
+# Kinds that share their owner when they are joined.
+JOINED = ("count", "rate", "share", "ratio", "growth", "money")
+#   finds:  " filings and ", ", or ", ", plus "                 leaves: " filings "
+AND = re.compile(r"\b(?:and|or|plus|equal to|equivalent to)\b|, ")
+#   finds:  "; ", ", while ", " against "                       leaves: ", and "
+CLAUSE = re.compile(
+    r"[;:]|\b(?:while|but|whereas|against|than|compared|ahead|behind|versus|from|of which)\b"
+)
 # A phrase in front of the sentence's subject.
 #   finds:  "For the third consecutive year Cambridge"          leaves: "It was for the third"
 FRONTED = re.compile(r"(?:for|in|at|with|by|after) ", re.I)
@@ -62,16 +96,25 @@ FRONTED = re.compile(r"(?:for|in|at|with|by|after) ", re.I)
 ADJECTIVE = re.compile(r"(?: of the \S+ \S+)?(?: (?:are|were))? (?:\w+ )?")
 
 
-def named(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Canonical names of the mention's owners; () if the sentence names none."""
+def named(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Canonical names of the mention's owners; () if the sentence names none.
+
+    `here` are the drafts before it in its sentence, `mentions` all mentions of it.
+    """
     mention, names = draft.mention, _fitting(draft)
     before = [n for n in names if n.end <= mention.start]
     if draft.unit in CITIES and (adjective := _adjective(mention)):
         return (adjective,)
     if draft.kind == "rank" and (owner := owner_behind(mention)):
         return (owner.canonical,)
+    if given := _given_to(mention, names):
+        return (given,)
     if paired := _paired(mention, before, mentions):
         return (paired,)
+    if BOTH.search(mention.before) and (pair := _pair(mention, before)):
+        return pair
+    if shared := _coordinated(draft, here, before):
+        return shared
     if behind := _behind(draft, names, before):
         return (behind,)
     if before:
@@ -82,11 +125,42 @@ def named(draft: Draft, mentions: Sequence[Mention]) -> tuple[str, ...]:
     return ()
 
 
+def _given_to(mention: Mention, names: list[Name]) -> str:
+    """The United States of "20 for the United States"."""
+    given = GIVEN_TO.match(mention.after)
+    at = mention.end + given.start("name") if given else -1
+    return next((n.canonical for n in names if n.start == at), "")
+
+
+def _pair(mention: Mention, before: list[Name]) -> tuple[str, ...]:
+    """The two names that "both" stands for: of its sentence, else of those before."""
+    last = list(dict.fromkeys(n.canonical for n in before))[-2:]
+    return tuple(last) if len(last) == 2 else mention.sentence.pair
+
+
+def _coordinated(draft: Draft, here: Sequence[Draft], before: list[Name]) -> tuple[str, ...]:
+    """The owners of the number that this one is joined to: "6,379 filings and 35,000 papers"."""
+    last = here[-1] if here else None
+    if last is None or last.kind not in JOINED or draft.kind not in JOINED or not last.entity:
+        return ()
+    between = draft.mention.sentence.between(last.end, draft.mention.start)
+    apart = any(n.start >= last.end for n in before) or not AND.search(between)
+    return () if apart or CLAUSE.search(between) else last.entity
+
+
 def _fitting(draft: Draft) -> list[Name]:
     """Names of the sentence that can own such a mention, without those that own another name."""
     kinds = ("economy", "region") if draft.unit in CITIES else ("cluster", "economy")
     sentence = draft.mention.sentence
-    names = [n for n in sentence.names if n.kind in kinds]
+    beside = [
+        (sentence.start + m.start(), sentence.start + m.end())
+        for m in ASIDE_CLAUSE.finditer(draft.mention.before)
+    ]
+    names = [
+        n
+        for n in sentence.names
+        if n.kind in kinds and not any(start <= n.start < end for start, end in beside)
+    ]
     if draft.unit not in CITIES:
         names = [n for n in names if not located(sentence, n)]
         names = [n for n in names if not ASIDE.search(sentence.before(n.start))]
@@ -122,7 +196,8 @@ def _paired(mention: Mention, before: list[Name], mentions: Sequence[Mention]) -
     if len(run) < 2 or len(listed) != len(run):
         return ""
     between = any(listed[-1].end <= f.start < run[0].start for f in mentions)
-    return "" if between else listed[run.index(mention)].canonical
+    respectively = RESPECTIVELY.match(mention.sentence.after(run[-1].end))
+    return "" if between and not respectively else listed[run.index(mention)].canonical
 
 
 def _list_of(names: list[Name], mention: Mention) -> list[Name]:

@@ -18,14 +18,13 @@ NOUNS = tuple(
         ("articles?|papers?|publications?", ARTICLES, "articles"),
         ("deals?|venture capital", DEALS, "deals"),
         ("locations?", "VC deal locations", "locations"),
-        ("clusters?|hubs?", "clusters", "clusters"),
+        ("clusters?|hubs?|regions?|metros?|names|entries", "clusters", "clusters"),
         ("cities", "cities", "cities"),
         ("economies|countries|nations", "economies", "economies"),
         ("sub-?ind(?:ices|exes)", "sub-indices", "sub-indices"),
         ("indicators?", "indicators", "indicators"),
         ("pillars?", "pillars", "pillars"),
         ("jobs?", "jobs supported", "jobs"),
-        ("inhabitants|people|residents|population", "population", "inhabitants"),
         ("times", "times", "times"),
     )
 )
@@ -46,7 +45,14 @@ BEFORE = re.compile(
     r"(?:(?: (?:rose|fell|grew|climbed|dropped|stood|came|amounted))? (?:at|of|to)"
     r"|(?: (?:reached|numbered|totall?ed|were|was|hit|counted)))? \(?$"
 )
-NO_NOUN = ("of", "more", "fewer", "less")
+NO_NOUN = ("of", "more", "fewer", "less", "respectively", "ago", "year", "years", "last", "this")
+# People that live or work somewhere; the noun printed is their unit.
+#   finds:  "people", "residents", "people work"                leaves: "peoples"
+PEOPLE = re.compile(
+    r"\b(?P<noun>inhabitants|people|residents|citizens|population)\b"
+    r"(?P<at_work> (?:who )?(?:work|are employed|earn)\w*)?",
+    re.I,
+)
 
 
 def of(mention: Mention) -> tuple[str, str]:
@@ -55,6 +61,8 @@ def of(mention: Mention) -> tuple[str, str]:
     A noun that the ranking does not know is its own measure; ("", "") where there is none.
     """
     phrase = PHRASE.match(mention.after).group()
+    if people := PEOPLE.search(phrase):
+        return _people(people)
     for pattern, measure, unit in NOUNS:
         if pattern.search(phrase):
             return measure, unit
@@ -64,6 +72,11 @@ def of(mention: Mention) -> tuple[str, str]:
             return measure, unit
     words = re.findall(r"[a-z][a-z-]+", phrase)
     return (words[-1], words[-1]) if words and words[0] not in NO_NOUN else ("", "")
+
+
+def _people(found: re.Match) -> tuple[str, str]:
+    unit = "people" if found["noun"].lower() == "population" else found["noun"].lower()
+    return ("people employed" if found["at_work"] else "population"), unit
 
 
 def measured(text: str) -> list[str]:

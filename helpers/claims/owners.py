@@ -36,7 +36,7 @@ LEADERS = re.compile(
 )
 #   finds:  "The University adds" of a university's news  leaves: "the university town"
 UNIVERSITY = re.compile(r"(?:^|[.;] )The University\b")
-#   finds:  "The agency counted over "                    leaves: "the agency said that X"
+#   finds:  "The agency counted over ", "Of more than "   leaves: "the agency said that X"
 AGENCY = re.compile(
     rf"\b(?:agency|organi[sz]ation|index|report)\b\)?{MARKS['institution']}*"
     r" (?:counted|analy[sz]ed|looked|examined|draws|drew|covers|covered)\b",
@@ -50,8 +50,8 @@ def owned(
     """The draft with its owners; `mentions`: all of its sentence, `here`: the drafts before it."""
     known = _of_kind(draft, here)
     if known is None:
-        known = _standing(draft, subject) or naming.named(draft, mentions)
-        known = known or _implied(draft, here, subject)
+        known = _standing(draft, subject) or naming.named(draft, here, mentions)
+        known = known or draft.entity or _implied(draft, here, subject)
     return replace(draft, entity=known)
 
 

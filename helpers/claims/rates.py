@@ -8,12 +8,12 @@ from helpers.claims.drafts import Draft, counted
 from helpers.claims.mentions import Mention, run_of
 
 # Inhabitants that a rate is counted by.
-#   finds:  "per 1 million inhabitants", "per million people", "both per 1 million."
+#   finds:  "per 1 million inhabitants", "for every million people", "both per 1 million."
 #   leaves: "per deal", "per million dollars"
 _HEADS = "inhabitants|people|residents|(?:of )?population|persons|capita"
 RATE = re.compile(
-    rf"\bper (?:(?P<million>(?:1 |one )?million|1,000,000)(?: (?:{_HEADS})| ?(?=[.,;)]|$))"
-    rf"|100,000 (?:{_HEADS}))",
+    r"\b(?:per|for (?:every|each)) (?:(?P<million>(?:1 |one )?million|1,000,000)"
+    rf"(?: (?:{_HEADS})| ?(?=[.,;)]|$))|100,000 (?:{_HEADS}))",
     re.I,
 )
 # What parts a count from the "per million" behind it: two numbers for one thing.
@@ -36,7 +36,7 @@ def by_head(
     Without a noun of its own it measures what was counted before it, in a list at its own place:
     "134,769 applications, or 3,712 per million inhabitants".
     """
-    mention, own = draft.mention, nouns.of(draft.mention)[0]
+    mention, own = draft.mention, draft.measure
     per = _per(mention, here)
     if per is None:
         return None

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from helpers.articles import Article
 from helpers.claims.kinds import Named
-from helpers.claims.mentions import Mention, Sentence
+from helpers.claims.mentions import Mention
+from helpers.claims.sentences import LEAD, LEAD_SENTENCES, Sentence
 from helpers.language import names
 from helpers.language.names import Name
 
-LEAD = ("title", "standfirst", "body", "quote")
-LEAD_SENTENCES = 4
 # An edition that the article's own is compared with.
 #   finds:  "up from third in GII "                              leaves: "GII 2019 to GII "
 COMPARED = re.compile(r"\b(?:from|against|compared (?:with|to)|versus|than|since)\b[^,;.]*$", re.I)

@@ -1,0 +1,160 @@
+"""Words that stand for a name ("it", "the city", "the Japanese cluster"), read as that name.
+
+"It" speaks of what its paragraph spoke of last, else of what the article is about.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from helpers.articles import Article
+from helpers.claims import sentences
+from helpers.claims.sentences import Sentence
+from helpers.language import names
+from helpers.language.names import MARKS, Name
+
+_PLACE = r"(?:cluster|city|corridor|capital|hub|metropolis|conurbation|metro area|region|area)"
+_NO_ADJECTIVE = (
+    r"(?!(?:\w+(?:st|nd|rd|th)|first|second|third|next|other|only|same|whole|entire|top|leading"
+    r"|largest|biggest|best|most|highest|host|rival|second-\w+|third-\w+|world's|country's)\b)"
+)
+# Words that stand for a cluster.
+#   finds:  "The cluster", "the Victorian capital", "this city"
+#   leaves: "the third cluster", "the city of Bonn", "the clusters", "the capital region"
+PLACE = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his) (?:{_NO_ADJECTIVE}[A-Za-z-]+ )?{_PLACE}\b"
+    r"(?! of\b| (?:ranking|list|table|index|council|government|region|rank)\b)"
+)
+# "It" as a subject that has something, not the "it" of "it is the first time".
+#   finds:  "It filed", "it was ranked", "it had"       leaves: "it said", "it is true that"
+IT = re.compile(
+    r"\b[Ii]t(?! (?:said|says|added|adds|noted|notes|takes|remains to|seems|means|turns|shows"
+    r"|(?:is|was|will be|would be) (?:the (?:first|last|second|third|only) (?:time|year)|no\b|not\b"
+    r"|(?:clear|true|important|likely|possible|expected|due|also clear|hard|easy|too|about)\b"
+    rf"|[{MARKS['cluster']}{MARKS['economy']}])))(?= \w)"
+)
+#   finds:  "The country", "the nation"                 leaves: "the country of", "the countries"
+COUNTRY = re.compile(r"\b[Tt]he (?:country|nation)\b(?! of\b|')")
+# What speaks for itself before "it".
+#   finds:  "WIPO said ", "the institute found that "   leaves: "Seoul filed "
+ANOTHER = re.compile(
+    rf"[{MARKS['institution']}]|\b(?:institute|ministry|university|company|agency|organi[sz]ation"
+    r"|government|council|report|bureau|office)\b",
+    re.I,
+)
+# Names that a sentence does not speak of first.
+#   finds:  "Ahead of ", "Like "                        leaves: "In 2024 "
+BESIDE = re.compile(
+    r"\b(?:ahead of|behind|like|unlike|than|after|from|with|by|against) (?:the )?$", re.I
+)
+
+
+@dataclass
+class _Talk:
+    """What has been spoken of up to a sentence."""
+
+    owner: str
+    cluster: str
+    home: str
+    centre: Name | None = None
+    last_country: str = ""
+    named: list[Name] = field(default_factory=list)
+    last_in: dict[str, str] = field(default_factory=dict)  # economy → its last-named cluster
+
+
+def resolved(article: Article) -> list[Sentence]:
+    """The sentences of an article with these words among their names."""
+    found = sentences.of(article)
+    first = sentences.first_named(found)
+    talk = _Talk(
+        owner=first[0].canonical if first else "",
+        cluster=next((n.canonical for n in first if n.kind == "cluster"), ""),
+        home=next((n.canonical for n in first if n.kind == "economy"), ""),
+    )
+    read: list[Sentence] = []
+    for sentence in found:
+        if not read or read[-1].paragraph != sentence.paragraph:
+            talk.centre = None
+        sentence = sentences.with_names(sentence, _anaphors(sentence, talk))
+        sentence = replace(sentence, pair=_pair(talk.named))
+        _hear(sentence, talk)
+        read.append(sentence)
+    return read
+
+
+def _anaphors(sentence: Sentence, talk: _Talk) -> list[Name]:
+    if sentence.zone not in sentences.LEAD:
+        return []
+    found = sorted(
+        [*_places(sentence, talk), *_its(sentence, talk), *_countries(sentence, talk)],
+        key=lambda n: n.start,
+    )
+    return [n for n in found if n.canonical]
+
+
+def _places(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
+    """ "The Japanese cluster" is the last one named in Japan, "the city" the one spoken of."""
+    for m in PLACE.finditer(sentence.text):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        inside = [n for n in sentence.names if start <= n.start < end and n.kind == "demonym"]
+        if inside:
+            canonical = talk.last_in.get(inside[0].canonical, "")
+        else:
+            canonical = _spoken_of(sentence, start, talk, "cluster") or talk.cluster
+        yield Name(start, end, canonical, "cluster")
+
+
+def _its(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
+    for m in IT.finditer(sentence.text):
+        start = sentence.start + m.start()
+        if not ANOTHER.search(sentence.text[: m.start()]):
+            canonical = _spoken_of(sentence, start, talk, "cluster", "economy") or talk.owner
+            kind = "cluster" if canonical in names.clusters() else "economy"
+            yield Name(start, start + 2, canonical, kind)
+
+
+def _countries(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
+    for m in COUNTRY.finditer(sentence.text):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        yield Name(start, end, talk.last_country or talk.home, "economy")
+
+
+def _pair(named: Sequence[Name]) -> tuple[str, ...]:
+    """The last two names, if they are of one kind."""
+    kinds = {n.canonical: n.kind for n in named}
+    last = list(kinds)[-2:]
+    return tuple(last) if len(last) == 2 and len({kinds[n] for n in last}) == 1 else ()
+
+
+def _spoken_of(sentence: Sentence, at: int, talk: _Talk, *kinds: str) -> str:
+    """The first such name before this place in the sentence, else the centre of those before."""
+    before = [n for n in _first_hand(sentence, kinds) if n.end <= at]
+    centre = before[0] if before else talk.centre
+    return centre.canonical if centre and centre.kind in kinds else ""
+
+
+def _first_hand(sentence: Sentence, kinds: Sequence[str]) -> list[Name]:
+    """The names a sentence speaks of, not only beside another."""
+    return [
+        n
+        for n in sentence.names
+        if n.kind in kinds
+        and not sentences.located(sentence, n)
+        and not sentence.after(n.end).startswith("'s ")
+        and not BESIDE.search(sentence.before(n.start))
+    ]
+
+
+def _hear(sentence: Sentence, talk: _Talk) -> None:
+    """Note whom the sentence speaks of."""
+    if sentence.zone not in sentences.LEAD:
+        return
+    named = _first_hand(sentence, ("cluster", "economy"))
+    talk.centre = named[0] if named else talk.centre
+    talk.named += named
+    for name in sentence.names:
+        if name.kind == "cluster" and (codes := names.clusters().get(name.canonical)):
+            for code in codes:
+                talk.last_in[names.economy(code)] = name.canonical
+        if name.kind in ("economy", "demonym"):
+            talk.last_country = name.canonical
