@@ -47,3 +47,24 @@ def test_windows_in_a_list_pair_with_counts():
         for printed in ("113,482", "153,180", "2.1 per cent")
     }
     assert periods == {"113,482": "2018/2022", "153,180": "2017/2021", "2.1 per cent": "2017/2021"}
+
+
+BY_HEAD = "In the 2022 edition Melbourne, with 3.9 million people, had 535 patents per million."
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        ("Seoul filed 9,885 patents. A year earlier the tally was 9,102.", "9,102", "2023"),
+        ("Last year it had 21 clusters.", "21", "2023"),
+        ("Melbourne was 35th three years ago.", "35th", "2021"),
+        (BY_HEAD, "535", "2022"),
+        ("China had 26, against 20 for the United States.", "20", "2024"),
+        ("It had been second for five years running.", "five", "2023"),
+        ("Seoul spent $8 million on research last year.", "$8 million", "2023"),
+        ("With last year's rank in brackets: Seoul (4), Bonn (9).", "4", "2023"),
+        ("With the 2022 rank in brackets: Seoul (4), Munich (9).", "9", "2022"),
+    ],
+)
+def test_the_words_around_tell_the_edition(text, printed, period):
+    assert claim_of(f"Seoul is third.\n\n{text}", printed).period == period

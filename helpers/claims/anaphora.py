@@ -49,6 +49,10 @@ BESIDE = re.compile(
 )
 
 
+#   finds:  "; ", ", while ", " but "                   leaves: ", even as "
+CLAUSE = re.compile(r";|\b(?:while|but|whereas)\b")
+
+
 @dataclass
 class _Talk:
     """What has been spoken of up to a sentence."""
@@ -129,7 +133,8 @@ def _pair(named: Sequence[Name]) -> tuple[str, ...]:
 def _spoken_of(sentence: Sentence, at: int, talk: _Talk, *kinds: str) -> str:
     """The first such name before this place in the sentence, else the centre of those before."""
     before = [n for n in _first_hand(sentence, kinds) if n.end <= at]
-    centre = before[0] if before else talk.centre
+    clause = [n for n in before if not CLAUSE.search(sentence.between(n.end, at))]
+    centre = next(iter([*clause, *before[-1:]]), talk.centre)
     return centre.canonical if centre and centre.kind in kinds else ""
 
 

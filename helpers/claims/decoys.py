@@ -57,7 +57,7 @@ _NUMBERED = (
 # Letters that may stand before a number without making a code of it.
 _NO_CODE = (
     "RM|RMB|Rs|USD|CNY|HKD|EUR|GBP|INR|JPY|KRW|CHF|SGD|AUD|CAD|GII|INDEX|NO|No|Nr|TOP|Top|MID|Mid"
-    "|FY|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
+    "|FY|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 )
 _AFTER_ONE = (
     "of (?:the|its|their|his|her|our|your|my|them|these|those|us|which)|another|day|thing|hand|way"
@@ -119,7 +119,7 @@ RULES = (
     Rule(
         "phone number",
         r"\b(?:tele)?(?:tel|phone|call|hotline|fax|mobile|whatsapp)\b[^\d\n.;]{0,20}(?:\. ?)?"
-        r"[(]?\d[\d ()./x-]{4,24}\d",
+        r"(?!(?:19|20)\d\d-\d\d?-\d)[(]?\d[\d ()./x-]{4,24}\d",
         flags=re.I,
         finds="My phone number is 189 1111 1111|Call 1800 000 445", leaves="He called 24 clusters",
     ),
@@ -183,7 +183,7 @@ RULES = (
     ),
     Rule(
         "letters and digits",
-        rf"\b(?!(?:{_NO_CODE})-?\d)[A-Z][A-Za-z]{{0,11}}-?\d{{1,12}}(?:[A-Z]\w{{0,20}})?\b"
+        rf"\b(?!(?:{_NO_CODE})-?\d|[QH][1-4]\b)[A-Z][A-Za-z]{{0,11}}-?\d{{1,12}}(?:[A-Z]\w{{0,20}})?\b"
         r"(?![.,]\d)",
         finds="G20|Covid-19|H1N1|U22100KA1999PLC", leaves="RM1 and GII2024 and Top-100",
     ),
@@ -217,7 +217,8 @@ RULES = (
         "idiom",
         r"\b(?:second[- ](?:thoughts?|hand|nature|half|chance|opinion|guess\w*)|split second"
         r"|third[- ](?:part(?:y|ies)|world)|first half|(?:first|second|third|fourth)[- ]quarter"
-        r"|(?:first|second|third|fourth|fifth)[- ]generation|fourth industrial revolution)\b",
+        r"|(?:first|second|third|fourth|fifth)[- ]generation|fourth industrial revolution)\b"
+        r"(?! (?:of|in) (?:the year )?(?:19|20)\d\d)",
         flags=re.I,
         finds="second thoughts|third-party|the second half", leaves="in second place",
     ),

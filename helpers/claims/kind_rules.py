@@ -174,15 +174,9 @@ RULES = (
     Rule("share", "percent", "share", "percent"),
     Rule(
         "rank in brackets", "cardinal", "rank", "rank",
-        before=rf"{_CLUSTER}(?:, (?:the )?{_ECONOMY})? \((?:\d{{4}}: )?", after=r"\)",
+        before=rf"(?:{_CLUSTER}(?:, (?:the )?{_ECONOMY})? \(|\((?:19|20)\d\d: )", after=r"\)",
         finds="Zürich ([50]) is ahead of Basel.",
         leaves="China ([26]) is ahead.",
-    ),
-    Rule(
-        "rank of a year in brackets", "cardinal", "rank", "rank",
-        before=r"\((?:19|20)\d\d: ", after=r"\)",
-        finds="The city is 50th (2023: [49]) by size.",
-        leaves="The city filed more (papers: [49]) than that.",
     ),
     Rule(
         "rank of a listed cluster", "cardinal", "rank", "rank",

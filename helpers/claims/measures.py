@@ -92,8 +92,8 @@ def _elliptic(
     if not models:
         return draft
     model = models[min(run.index(draft.mention), len(models) - 1)]
-    kind, unit, entity = model.kind, model.unit, model.entity
-    return replace(draft, kind=kind, unit=unit, measure=model.measure, entity=entity)
+    as_model = {name: getattr(model, name) for name in ("kind", "unit", "measure", "entity")}
+    return replace(draft, **as_model, period=model.period)
 
 
 def _paired(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> str:

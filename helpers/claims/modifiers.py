@@ -33,12 +33,15 @@ SIGN = re.compile(r"(?:^|[ (])(?:(?P<up>\+)|(?P<down>-))$")
 CLAUSE = re.compile(r"[;.]|, (?:while|so|but|against|whereas)\b| but | while ")
 #   finds:  "both increasing", "both measures slipped"    leaves: "both rank"
 BOTH = re.compile(rf"\bboth (?:\w+ )?(?:(?P<up>{RISE})|(?P<down>{FALL}))\b", re.I)
-#   finds:  "aims at the top 50", "hopes to reach", "by 2030", "would rank"
-#   leaves: "would say", "by 2019"
+#   finds:  "aims at the top 50", "hopes to reach", "by 2030", "would rank", "will be in the top 20"
+#   leaves: "would say", "by 2019", "will be released"
 TARGET = re.compile(
     r"\b(?:aims?|targets?|goals?|hopes?|plans?|ambition|aspires?|pledge[sd]?|expects?"
     r"|(?:is|are) expected|forecasts?)\b.{0,60}\b(?:to|of|at|is)\b"
-    r"|\b(?:will|would) (?:rank|have|reach|enter|rise|be)\b|\bby 20[3-9]\d\b",
+    r"|\b(?:will|would) (?:rank|have|reach|enter|rise"
+    r"|be (?:among|in the|at|ranked|placed|[\w-]+(?:st|nd|rd|th)\b))"
+    r"|\b(?:is|are) to (?:have|reach|rank|enter|host)\b|\bwants?\b(?! \w+ to say)"
+    r"|\bby 20[3-9]\d\b",
     re.I,
 )
 #   finds:  "An earlier version of this article"   leaves: "an earlier edition"

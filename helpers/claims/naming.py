@@ -30,7 +30,8 @@ COMPARED = re.compile(
 #   finds:  "the United States| with |20", "Germany| |seven", "Cairo| (|11 percent)"
 #   leaves: "overtook Seoul| for |third"
 CLOSE = re.compile(
-    r",?(?: cluster)?(?: (?:which|who|with|has|had|have|at|is|was|were|are|in|follow(?:s|ed)"
+    r"(?:, the [\w-]+(?: [\w-]+)?)?,?(?: cluster)?"
+    r"(?: (?:which|who|with|has|had|have|at|is|was|were|are|in|follow(?:s|ed)"
     r"|ranked|ranks|came|took|on|and its|again|a|the|now|also))* ?\(?(?:at |No\. )?"
 )
 # A clause of its own behind a name.
@@ -181,6 +182,10 @@ def _owns(sentence, name: Name, other: Name) -> bool:
 
 def _adjective(mention: Mention) -> str:
     """China of "21 of the top 100 are Chinese"."""
+    if mention.after[:1] == " ":
+        for name in mention.sentence.names:
+            if name.start == mention.end + 1 and name.kind == "economy":
+                return name.canonical  # "three U.S. regions"
     demonyms = [n for n in mention.sentence.names if n.kind == "demonym" and n.start >= mention.end]
     between = (mention.sentence.between(mention.end, n.start) for n in demonyms[:1])
     return next((demonyms[0].canonical for gap in between if ADJECTIVE.fullmatch(gap)), "")

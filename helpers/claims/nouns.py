@@ -67,6 +67,8 @@ def of(mention: Mention) -> tuple[str, str]:
         if pattern.search(phrase):
             return measure, unit
     before = BEFORE.search(mention.before)
+    if before and (people := PEOPLE.fullmatch(before["noun"])):
+        return _people(people)
     for pattern, measure, unit in NOUNS:
         if before and pattern.fullmatch(before["noun"]):
             return measure, unit

@@ -36,7 +36,11 @@ LEADERS = re.compile(
 )
 #   finds:  "The University adds" of a university's news  leaves: "the university town"
 UNIVERSITY = re.compile(r"(?:^|[.;] )The University\b")
-#   finds:  "The agency counted over ", "Of more than "   leaves: "the agency said that X"
+#   finds:  " deals studied", " papers were analysed"     leaves: " deals"
+STUDIED = re.compile(
+    r"(?: [\w-]+){1,3} (?:were )?(?:studied|analy[sz]ed|examined|reviewed|surveyed)\b", re.I
+)
+#   finds:  "The agency counted over "                    leaves: "the agency said that X"
 AGENCY = re.compile(
     rf"\b(?:agency|organi[sz]ation|index|report)\b\)?{MARKS['institution']}*"
     r" (?:counted|analy[sz]ed|looked|examined|draws|drew|covers|covered)\b",
@@ -85,7 +89,7 @@ def _event(draft: Draft) -> tuple[str, ...]:
 
 def _standing(draft: Draft, subject: Subject) -> tuple[str, ...]:
     """An owner that stands in the sentence without its name: the agency, the university."""
-    if AGENCY.search(draft.mention.before):
+    if AGENCY.search(draft.mention.before) or STUDIED.match(draft.mention.after):
         return WORLD
     if UNIVERSITY.search(draft.mention.before) and subject.cluster:
         return (f"University of {subject.cluster}",)

@@ -10,15 +10,18 @@ from dataclasses import replace
 from helpers.claims import modifiers
 from helpers.claims.drafts import Draft, counted
 from helpers.claims.mentions import Mention
+from helpers.claims.naming import GIVEN_TO
 from helpers.claims.subjects import Subject
+from helpers.language import numberwords
 from helpers.language.names import MARKS
 
+DATED_BACK = ("rank", "count", "rate", "share", "money", "growth")
 TIMELESS = ("date", "time", "datetime", "year", "duration", "ordinal")
 _YEAR = r"((?:19|20)\d\d)"
 # Where one clause ends and the next begins.
 #   finds:  "; ", ", while ", ", so ", " now "     leaves: ", China ranked"
 CLAUSE = re.compile(
-    r"[;:]|, (?:while|so|but|with|against|whereas|compared|leaving|and (?:has|is|was)) | but "
+    r"[;:]|, (?:while|so|but|against|whereas|compared|leaving|and (?:has|is|was)) | but "
     r"| while |\bnow\b"
 )
 #   finds:  "up from ", "against "                 leaves: "from Seoul to ", "fewer than "
@@ -29,10 +32,31 @@ FROM = re.compile(
 )
 #   finds:  " last year", " a year earlier"        leaves: " than last year"
 YEAR_BEFORE = re.compile(
-    r"(?: \w+)? ?,? ?(?:last year|(?:a|one) year (?:earlier|ago|before)"
+    r"(?: \w+)? ?,? ?(?:last year|(?:a|one) year (?:earlier|ago|before)|the year before"
     r"|in the (?:previous|prior) (?:year|edition))\b",
     re.I,
 )
+#   finds:  " three years ago", " two editions earlier"    leaves: " years ago"
+YEARS_AGO = re.compile(
+    r"(?: \w+)? ?,? ?(?P<years>two|three|four|five|six|seven|eight|nine|ten|\d) "
+    r"(?:years|editions) (?:ago|earlier|before)\b",
+    re.I,
+)
+# The year before as the opening of a clause.
+#   finds:  "A year earlier the tallies were ", "; last year it had "   leaves: "from last year to "
+OPENING_YEAR_BEFORE = re.compile(
+    r"(?:^|[;:.] |, |\b(?:and|but) )(?:last year|(?:a|one) year (?:earlier|ago|before)"
+    r"|the year before),? [^;:,]*$",
+    re.I,
+)
+#   finds:  " on research last year" behind an amount      leaves: " more than last year"
+SPENT_LAST_YEAR = re.compile(
+    r"(?: \([^)]*\))?(?: (?!than|from|since|compared|over|as|like|against|by)[\w&'-]+){1,6}"
+    r" last year\b",
+    re.I,
+)
+#   finds:  "had been runner-up for ", "dethroned X after "     leaves: "has been second for "
+UNTIL_THEN = re.compile(r"\bhad been\b[^;,.]*$|\b(?:after|ended|ending) (?:a |its )?$", re.I)
 #   finds:  "In last year's edition ..."           leaves: "... as in last year's edition"
 LAST_EDITION = re.compile(
     r"(?:in|according to) (?:last year's|the (?:previous|prior|preceding)) "
@@ -41,13 +65,14 @@ LAST_EDITION = re.compile(
 )
 #   finds:  " in 2015", " in the 2024 index"       leaves: ", unchanged from 2023", " in 2019-23"
 YEAR_BEHIND = re.compile(
-    rf"(?: \w+){{0,2}}? (?:in|by|for|of) (?:the )?(?:{MARKS['index']}+\)? \(?)?{_YEAR}\b"
+    rf"(?: [\w-]+){{0,2}}? (?:in|by|for|of|on) (?:the )?(?:end of |(?:\w+'s ){{1,2}})?"
+    rf"(?:{MARKS['index']}+\)? \(?)?{_YEAR}\b"
     r"(?! ?(?:-|to) ?\d)"
 )
-#   finds:  "its 2023 position of "                leaves: "2023 and "
+#   finds:  "its 2023 position of ", "(2023: "         leaves: "2023 and "
 YEAR_OF = re.compile(
-    rf"\b{_YEAR} (?:position|rank|ranking|place|spot|standing|figure|total|level)"
-    r"(?: of| was|,| at)* $"
+    rf"\b{_YEAR}(?: (?:position|rank|ranking|place|spot|standing|figure|total|level)"
+    r"(?: of| was|,| at)* |: )$"
 )
 #   finds:  " in every edition from "              leaves: " from "
 EVERY = re.compile(r" in (?:every|each|all) \w+(?: \w+)? (?:(?:from|between|of|since) )?$")
@@ -74,8 +99,29 @@ def dated(
         or _target_year(draft, mentions, subject.edition)
         or _window(draft, here, mentions)
         or _year_beside(draft)
+        or _bracketed(draft, subject)
+        or _years_ago(draft, subject.edition)
     )
     return replace(draft, period=stated or _implied(draft, here, mentions, subject.edition))
+
+
+def _bracketed(draft: Draft, subject: Subject) -> str | None:
+    """The edition of a rank in brackets, where the article says which that is."""
+    named = draft.rule == "rank in brackets" and subject.bracketed
+    return str(subject.bracketed) if named else None
+
+
+def _years_ago(draft: Draft, edition: int | None) -> str | None:
+    """The edition that many years before the article's, told behind the number or in front."""
+    if edition is None:
+        return None
+    if ago := YEARS_AGO.match(draft.mention.after):
+        return str(edition - numberwords.value(ago["years"].lower()))
+    if draft.kind in DATED_BACK and OPENING_YEAR_BEFORE.search(draft.mention.before):
+        return str(edition - 1)
+    spent = draft.kind in ("money", "share") and SPENT_LAST_YEAR.match(draft.mention.after)
+    had = draft.kind == "streak" and UNTIL_THEN.search(draft.mention.before)
+    return str(edition - 1) if spent or had else None
 
 
 def _span_of_ranks(draft: Draft, here: Sequence[Draft]) -> str | None:
@@ -97,7 +143,7 @@ def _window(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) ->
     windows = [f for f in mentions if f.form == "period"]
     if draft.kind == "rank":
         return _every_edition(draft.mention, windows)
-    if draft.kind not in ("count", "rate") or not windows:
+    if draft.kind not in ("count", "rate") or draft.unit == "clusters" or not windows:
         return None
     next_count = [f.start for f in mentions if f.form == "cardinal" and f.start > draft.mention.end]
     until = min(next_count, default=draft.mention.sentence.end)
@@ -126,8 +172,9 @@ def _implied(
 ) -> str | None:
     """The edition before for "from" and "last year"; a count's, a clause's; else the edition."""
     before = None if edition is None else str(edition - 1)
-    compared = FROM.search(draft.mention.before) or YEAR_BEFORE.match(draft.mention.after)
-    if compared and draft.kind in ("rank", "count", "rate", "share", "money", "growth"):
+    given = GIVEN_TO.match(draft.mention.after)  # "against 2 percent for Beijing"
+    compared = not given and FROM.search(draft.mention.before)
+    if (compared or YEAR_BEFORE.match(draft.mention.after)) and draft.kind in DATED_BACK:
         return before
     counts = [d for d in counted(here) if d.measure and d.measure in draft.measure]
     if draft.kind == "share" and counts:
@@ -136,7 +183,8 @@ def _implied(
         return year
     if LAST_EDITION.match(draft.mention.sentence.text):
         return before
-    return None if edition is None else str(edition)
+    # a bare number that repeats a count has its window ("_elliptic" of measures)
+    return draft.period or (None if edition is None else str(edition))
 
 
 def _clause_year(mention: Mention, mentions: Sequence[Mention]) -> str | None:

@@ -17,6 +17,15 @@ from helpers.language.names import Name
 # An edition that the article's own is compared with.
 #   finds:  "up from third in GII "                              leaves: "GII 2019 to GII "
 COMPARED = re.compile(r"\b(?:from|against|compared (?:with|to)|versus|than|since)\b[^,;.]*$", re.I)
+# What the ranks in brackets are.
+#   finds:  "with last year's rank in brackets", "(2023 position in parentheses)"
+#   leaves: "the rank in brackets"
+IN_BRACKETS = re.compile(
+    r"\b(?:last year's|previous(?: year's)?|prior(?: year's)?|(?P<year>20\d\d)) "
+    r"(?:rank(?:ing|s)?|position|place|placing|standing)s?,? (?:is |are |given |shown )*"
+    r"in (?:brackets|parenthes[ei]s)",
+    re.I,
+)
 # A lead that ranks by head, not by size.
 #   finds:  "most intensive science cluster", "measured against population"
 #   leaves: "per 1 million inhabitants" further down
@@ -38,13 +47,17 @@ BY_SIZE = re.compile(
 
 @dataclass(frozen=True)
 class Subject:
-    """Canonical names, "" where the article has none; `home` is the economy it speaks from."""
+    """Canonical names, "" where the article has none; `home` is the economy it speaks from.
+
+    `bracketed` is the edition of the ranks in brackets, where the article says which.
+    """
 
     owner: str
     cluster: str
     home: str
     edition: int | None
     by_head: bool
+    bracketed: int | None = None
 
 
 def of(
@@ -55,13 +68,22 @@ def of(
     named = [n for s in lead for n in s.names if n.kind in ("cluster", "economy")]
     first = [n for n in named if n.end <= lead[:LEAD_SENTENCES][-1].end]
     clusters = [n.canonical for n in named if n.kind == "cluster"]
+    edition = _edition(article, found)
     return Subject(
         owner=first[0].canonical if first else "",
         cluster=clusters[0] if clusters else "",
         home=_home(first),
-        edition=_edition(article, found),
+        edition=edition,
+        bracketed=_bracketed(article.reading, edition),
         by_head=_by_head([article.reading[s.start : s.end] for s in lead]),
     )
+
+
+def _bracketed(reading: str, edition: int | None) -> int | None:
+    m = IN_BRACKETS.search(reading)
+    if m is None or edition is None:
+        return None
+    return int(m["year"]) if m["year"] else edition - 1
 
 
 def _by_head(texts: Sequence[str]) -> bool:

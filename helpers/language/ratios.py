@@ -62,9 +62,10 @@ SLASHED = re.compile(r"(?<![\w/.,])(?P<above>[1-9])/(?P<below>[2-9]|10)(?= of\b)
 SIGN = re.compile("[¼-¾⅐-⅞]")
 TIMES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4}
 TENS = {"ten": 10, "twenty": 20, "hundred": 100}
-#   finds:  doubled, tripled, tenfold, 3-fold     leaves: double-blind, manifold, folders
+#   finds:  doubled, tripled, tenfold, 3-fold, twice as many
+#   leaves: double-blind, manifold, folders, twice a year
 MULTIPLE = re.compile(
-    rf"\b(?:(?P<verb>{'|'.join(TIMES)})"
+    rf"\b(?:(?P<verb>{'|'.join(TIMES)})|(?P<twice>twice|double)(?= (?:as|the|that|its|their)\b)"
     rf"|(?:(?P<word>{'|'.join((*COUNTS, *TENS))})|(?P<digits>\d{{1,4}}))-?fold)\b",
     re.I,
 )
@@ -132,6 +133,8 @@ def _sign(sign: str) -> Decimal:
 
 def _times(m: re.Match) -> Decimal:
     word = (m["word"] or "").lower()
+    if m["twice"]:
+        return Decimal(2)
     if m["verb"]:
         return Decimal(TIMES[m["verb"].lower()])
     return Decimal(m["digits"] or TENS.get(word) or COUNTS.index(word) + 1)
