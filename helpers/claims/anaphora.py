@@ -42,6 +42,12 @@ ANOTHER = re.compile(
     r"|government|council|report|bureau|office)\b",
     re.I,
 )
+# A subject without a known name.
+#   finds:  "LTU invests", "The Merri Institute said"          leaves: "GII 2024", "The cluster"
+STRANGER = re.compile(
+    r"(?:The )?(?:(?!PCT|GII|VC|R&D|US|UK|EU)[A-Z]{2,6} [a-z]|(?:[A-Z][\w&'-]+ ){1,4}?(?:Institute"
+    r"|University|Group|Ventures|Company|Inc|Ltd|Council|Agency|Bank|Foundation|Park|Bureau)\b)"
+)
 # Names that a sentence does not speak of first.
 #   finds:  "Ahead of ", "Like "                        leaves: "In 2024 "
 BESIDE = re.compile(
@@ -61,6 +67,7 @@ class _Talk:
     cluster: str
     home: str
     centre: Name | None = None
+    is_strange: bool = False  # the last sentence spoke of somebody without a known name
     last_country: str = ""
     named: list[Name] = field(default_factory=list)
     last_in: dict[str, str] = field(default_factory=dict)  # economy → its last-named cluster
@@ -78,9 +85,10 @@ def resolved(article: Article) -> list[Sentence]:
     read: list[Sentence] = []
     for sentence in found:
         if not read or read[-1].paragraph != sentence.paragraph:
-            talk.centre = None
+            talk.centre, talk.is_strange = None, False
         sentence = sentences.with_names(sentence, _anaphors(sentence, talk))
-        sentence = replace(sentence, pair=_pair(talk.named))
+        previous = read[-1].text if read and read[-1].paragraph == sentence.paragraph else ""
+        sentence = replace(sentence, pair=_pair(talk.named), previous=previous)
         _hear(sentence, talk)
         read.append(sentence)
     return read
@@ -111,7 +119,8 @@ def _places(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
 def _its(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
     for m in IT.finditer(sentence.text):
         start = sentence.start + m.start()
-        if not ANOTHER.search(sentence.text[: m.start()]):
+        strange = talk.is_strange and not _first_hand(sentence, ("cluster", "economy"))
+        if not strange and not ANOTHER.search(sentence.text[: m.start()]):
             canonical = _spoken_of(sentence, start, talk, "cluster", "economy") or talk.owner
             kind = "cluster" if canonical in names.clusters() else "economy"
             yield Name(start, start + 2, canonical, kind)
@@ -125,8 +134,8 @@ def _countries(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
 
 def _pair(named: Sequence[Name]) -> tuple[str, ...]:
     """The last two names, if they are of one kind."""
-    kinds = {n.canonical: n.kind for n in named}
-    last = list(kinds)[-2:]
+    kinds = {n.canonical: n.kind for n in reversed(named)}  # in the order of their last mention
+    last = list(kinds)[1::-1]
     return tuple(last) if len(last) == 2 and len({kinds[n] for n in last}) == 1 else ()
 
 
@@ -155,6 +164,7 @@ def _hear(sentence: Sentence, talk: _Talk) -> None:
     if sentence.zone not in sentences.LEAD:
         return
     named = _first_hand(sentence, ("cluster", "economy"))
+    talk.is_strange = bool(STRANGER.match(sentence.text)) or (talk.is_strange and not named)
     talk.centre = named[0] if named else talk.centre
     talk.named += named
     for name in sentence.names:

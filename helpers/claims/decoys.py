@@ -245,6 +245,13 @@ RULES = (
         finds="Anna Keller, 45, head|aged 45|a 45-year-old", leaves="Seoul, 4, and",
     ),
     Rule(
+        "idiom",
+        r"\b(?:second to none|nine days'? wonder|cloud nine|at sixes and sevens|two-way"
+        r"|one[- ]size[- ]fits[- ]all|one and all|one by one|fifty-fifty|third degree)\b",
+        flags=re.I,
+        finds="second to none|a nine days' wonder|one by one", leaves="second to Seoul",
+    ),
+    Rule(
         "idiom", r"\b(?:zero[- ](?:carbon|emission|tolerance|sum|day)\w*|net[- ]zero|square one)\b",
         flags=re.I,
         finds="zero-carbon|net zero", leaves="zero clusters",

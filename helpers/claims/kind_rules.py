@@ -167,7 +167,7 @@ RULES = (
     ),
     Rule(
         "growth", "percent", "growth", "percent",
-        before=rf"\b(?:{MOVE}){_BY}",
+        before=rf"\b(?:{MOVE})(?<!more)(?<!less){_BY}",
         finds="Both measures slipped, by roughly [3%] and 6%.",
         leaves="It stood at [3%] after all.",
     ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.claims import nouns, rates, yardsticks
+from helpers.claims import money, naming, nouns, rates, yardsticks
 from helpers.claims.drafts import Draft, counted, last
 from helpers.claims.mentions import Mention, owner_behind, run_of
 from helpers.claims.sentences import located
@@ -25,6 +25,18 @@ INCOME = re.compile(
     r"(?P<group>rich|wealthy|developed|high-income|middle-income|low-income)\b",
     re.I,
 )
+# Where economies are counted that have a cluster in the list.
+#   finds:  "a list spanning 33 economies", "33 economies are represented"
+#   leaves: "shares it with two countries"
+LISTED = re.compile(
+    r"\b(?:top[ -](?:100|hundred)|list(?:ed)?|ranking|spread|span\w*|represented|across|home to"
+    r"|hosts?|ha(?:s|ve) (?:at least )?(?:a|one))\b",
+    re.I,
+)
+#   finds:  " of its GDP"                                     leaves: " of all papers"
+OF_WHOLE = re.compile(r" of (?:its |the |their |national |gross )*(GDP|gross domestic product)\b")
+#   finds:  " of them", " of the total"                       leaves: " of the papers"
+OF_THEM = re.compile(r" of (?:them|these|those|the (?:world )?total)\b")
 LOSING = re.compile(r"\b(?:lost ground|declin|fell|shrank|dropped|slipped)", re.I)
 #   finds:  " fewer than", " more."                                  leaves: " more clusters"
 FEWER = re.compile(r" (?:fewer|more|less)\b(?: than|$|[,.;])", re.I)
@@ -35,17 +47,6 @@ RELEASED = re.compile(r"\b(?:published|released|unveiled|launched)\b[^.;]{0,90}$
 WINDOW = re.compile(r"\b(?:past|latest|last|previous|recent|over the) $", re.I)
 PUBLICATION_DATE, DATELINE_DATE = "publication date", "dateline date"
 CAPTION_DATE = "photo caption date"
-# What money is for, by the words of its sentence.
-MONEY = tuple(
-    (re.compile(pattern, re.I), measure)
-    for pattern, measure in (
-        (r"\bresearch facilit|\bI&T\b|innovation and technology", "I&T funding"),
-        (r"\bfund\b.*\bresearch|\bresearch fund", "research fund"),
-        (r"\bto the (?:\S+ )?economy", "contribution to economy"),
-        (r"\bR&D\b|research and development", "R&D spending"),
-        (r"\bventure capital\b|\bdeals?\b", "venture capital"),
-    )
-)
 
 
 def measured(
@@ -121,11 +122,13 @@ def _of_an_economy(draft: Draft, subject: Subject) -> bool:
     sentence = draft.mention.sentence
     if owner_behind(draft.mention):
         return False
+    aside = naming.asides(draft.mention)
     before = [
         n
         for n in sentence.names
         if n.kind in ("cluster", "economy")
         and n.end <= draft.mention.start
+        and not any(start <= n.start < end for start, end in aside)
         and sentence.between(n.end, n.end + 2) != "'s"  # "Japan's Tokyo-Yokohama"
         and not located(sentence, n)
     ]
@@ -147,13 +150,20 @@ def _count(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, 
         return _by_income(draft, income), "clusters"
     measure, unit = nouns.of(draft.mention)
     if unit == "economies":
-        return ("economies ranked" if draft.mention.value >= 100 else "economies in top 100"), unit
+        return _economies(draft), unit
     if unit == "clusters" and draft.mention.value > 100:
         return "clusters identified", unit
     if unit in ("clusters", "cities") or (not unit and draft.mention.value <= 100):
         aim = "target " if draft.kind == "target" else ""
         return f"{aim}{measure or 'clusters'} in top {_list(draft)}", unit or "clusters"
     return measure, unit
+
+
+def _economies(draft: Draft) -> str:
+    """The economies that the index ranks, or those with a cluster in the list; else any."""
+    if draft.mention.value >= 100:
+        return "economies ranked"
+    return "economies in top 100" if LISTED.search(draft.mention.sentence.text) else "economies"
 
 
 def _by_income(draft: Draft, income: re.Match) -> str:
@@ -179,8 +189,14 @@ def _list(draft: Draft) -> str:
 def _part(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
     """Share of what: told behind it, by the count it stands beside, else before it."""
     phrase = re.split(r"[,;]| and (?=\d)", draft.mention.after)[0][:90]
+    if whole := OF_WHOLE.match(draft.mention.after):
+        return f"share of {whole[1]}", ""
     found = nouns.measured(phrase) or [d.measure for d in counted(here)[-1:]]
     found = found or _only(nouns.measured(draft.mention.before))
+    if not found and OF_THEM.match(draft.mention.after):
+        found = _only(nouns.measured(draft.mention.sentence.previous))
+    if not found and (shares := [d.measure for d in here if d.kind == "share"]):
+        return shares[-1], ""
     return (f"share of {found[0]}" if found else "share"), ""
 
 
@@ -248,9 +264,7 @@ def _duration(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[st
 
 
 def _money(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
-    text = draft.mention.sentence.text
-    found = next((measure for pattern, measure in MONEY if pattern.search(text)), "amount")
-    return found, draft.mention.unit
+    return money.measure(draft.mention), money.currency(draft.mention, subject.home)
 
 
 def _period(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:

@@ -40,10 +40,11 @@ TARGET = re.compile(
     r"|(?:is|are) expected|forecasts?)\b.{0,60}\b(?:to|of|at|is)\b"
     r"|\b(?:will|would) (?:rank|have|reach|enter|rise"
     r"|be (?:among|in the|at|ranked|placed|[\w-]+(?:st|nd|rd|th)\b))"
-    r"|\b(?:is|are) to (?:have|reach|rank|enter|host)\b|\bwants?\b(?! \w+ to say)"
     r"|\bby 20[3-9]\d\b",
     re.I,
 )
+#   finds:  "wants ", "is to have more than "      leaves: "is to be seen"
+WANTED = re.compile(r"\b(?:(?:is|are) to (?:have|reach|rank|enter|host)|wants?)\b", re.I)
 #   finds:  "An earlier version of this article"   leaves: "an earlier edition"
 RETRACTED = re.compile(
     r"\b(?:earlier version|correction:|corrects|corrected|wrongly|misstated|incorrectly)\b", re.I
@@ -75,7 +76,8 @@ def modality(draft: Draft) -> str:
     clause = CLAUSE.split(draft.mention.before)[-1]
     if draft.kind in DENIED and NEGATED.search(clause):
         return "negated"
-    return "target" if TARGET.search(clause + draft.mention.after[:60]) else "fact"
+    aimed = WANTED.search(clause) or TARGET.search(clause + draft.mention.after[:60])
+    return "target" if aimed else "fact"
 
 
 def direction(draft: Draft, here: Sequence[Draft]) -> str | None:

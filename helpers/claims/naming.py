@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from helpers.claims.drafts import Draft
 from helpers.claims.mentions import LISTED, Mention, owner_behind, run_of
 from helpers.claims.sentences import located
+from helpers.language import names as names_of
 from helpers.language.names import MARKS, Name
 
+OF_A_CITY = ("rank", "rank_change", "rate")  # what a city's name may stand for its cluster in
 CITIES = ("clusters", "cities")  # units whose owner is an economy
 _NAME = "[" + "".join(MARKS.values()) + "]+"
 # Words that make the next name one of comparison.
@@ -152,16 +154,14 @@ def _coordinated(draft: Draft, here: Sequence[Draft], before: list[Name]) -> tup
 def _fitting(draft: Draft) -> list[Name]:
     """Names of the sentence that can own such a mention, without those that own another name."""
     kinds = ("economy", "region") if draft.unit in CITIES else ("cluster", "economy")
-    sentence = draft.mention.sentence
-    beside = [
-        (sentence.start + m.start(), sentence.start + m.end())
-        for m in ASIDE_CLAUSE.finditer(draft.mention.before)
-    ]
+    sentence, beside = draft.mention.sentence, asides(draft.mention)
     names = [
         n
         for n in sentence.names
         if n.kind in kinds and not any(start <= n.start < end for start, end in beside)
     ]
+    if draft.kind in OF_A_CITY:
+        names = sorted([*names, *_cities(draft.mention)], key=lambda n: n.start)
     if draft.unit not in CITIES:
         names = [n for n in names if not located(sentence, n)]
         names = [n for n in names if not ASIDE.search(sentence.before(n.start))]
@@ -169,10 +169,33 @@ def _fitting(draft: Draft) -> list[Name]:
     return [n for n in names if not any(_owns(sentence, n, other) for other in names)]
 
 
+def _cities(mention: Mention) -> list[Name]:
+    """Boston of "Boston's 4,462" or "Boston ranks 8th", as the only cluster it is part of."""
+    sentence = mention.sentence
+    beside = [
+        n
+        for n in sentence.names
+        if n.kind == "place"
+        and n.end <= mention.start
+        and CLOSE.fullmatch(sentence.between(n.end, mention.start).removeprefix("'s"))
+    ]
+    known = [(n, names_of.cluster_of(n.canonical)) for n in beside]
+    return [Name(n.start, n.end, cluster, "cluster") for n, cluster in known if cluster]
+
+
+def asides(mention: Mention) -> list[tuple[int, int]]:
+    """The stretches between commas before a mention that its sentence goes on behind."""
+    start = mention.sentence.start
+    return [(start + m.start(), start + m.end()) for m in ASIDE_CLAUSE.finditer(mention.before)]
+
+
 def _is_possessor(name: Name, mention: Mention) -> bool:
     """China in "China's second largest cluster", Germany in "Germany's top cluster"."""
     text = mention.sentence.after(name.end)
-    return text.startswith("'s ") and (name.end + 3 == mention.start or bool(BEST.match(text)))
+    if not text.startswith("'s "):
+        return False
+    of_a_rank = name.end + 3 == mention.start and mention.form == "ordinal"
+    return of_a_rank or bool(BEST.match(text))
 
 
 def _owns(sentence, name: Name, other: Name) -> bool:

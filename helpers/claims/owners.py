@@ -29,6 +29,13 @@ STANDS_FOR = re.compile(
 )
 #   finds:  "our country", "our cities", "the nation"     leaves: "the country's four firms"
 OURS = re.compile(r"\b(?:our|the) (?:country|nation|cities)\b(?!')", re.I)
+# Whose money is the economy's.
+#   finds:  "the government will spend", "a spokesman noted"    leaves: "the fund manages"
+PUBLIC = re.compile(
+    r"\b(?:government|cabinet|minist\w+|spokes\w+|country|nation(?:al)?|federal|union|parliament"
+    r"|treasury|budget|authorit\w+|we|our)\b",
+    re.I,
+)
 #   finds:  "The leading pair is behind almost ", "the top two clusters file "
 #   leaves: "the top two places", "the leading pair; Beijing has"
 LEADERS = re.compile(
@@ -106,7 +113,8 @@ def _implied(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str
     if draft.measure.startswith("innovation"):
         return _known(subject.owner)
     if draft.kind == "money":
-        return _known(subject.home if subject.cluster == subject.owner else subject.owner)
+        spender = subject.home if subject.cluster == subject.owner else subject.owner
+        return _known(spender) if PUBLIC.search(text) else ()
     if draft.kind not in RANKED and counted(here):
         return counted(here)[-1].entity
     if draft.kind == "count" and draft.measure not in MEASURED:

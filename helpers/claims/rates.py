@@ -24,6 +24,8 @@ NO_LIST = re.compile(
     r"|translat|in total|altogether|per)|\((?=[^)]*$)| - |,(?: \w+){0,2} \d[\d,]*(?:\.\d+)? $",
     re.I,
 )
+#   finds:  "the intensity list", "per head"      leaves: "intensive"
+BY_HEAD = re.compile(r"\bintensity\b|\bper (?:head|capita)\b", re.I)
 #   finds:  " patents, against " between a rate and another      leaves: ", while Beijing filed "
 COMPARED = re.compile(r"[^;]*\b(?:from|against|than|compared (?:with|to)|versus) (?:the )?$", re.I)
 
@@ -39,7 +41,8 @@ def by_head(
     mention, own = draft.mention, draft.measure
     per = _per(mention, here)
     if per is None:
-        return None
+        rated = [d for d in here if d.kind == "rate" and d.measure == own]
+        return (own, rated[-1].unit) if rated and BY_HEAD.search(mention.sentence.text) else None
     unit = f"per {'1 million' if per['million'] else '100,000'} inhabitants"
     if own in nouns.MEASURED:
         return own, unit

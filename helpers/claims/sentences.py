@@ -20,7 +20,8 @@ WHERE = re.compile(r",? (?:in|of) (?:the )?|, (?:the )?| \((?:the )?")
 class Sentence:
     """`text` has its names masked (`names.masked`); `paragraph` numbers the zone it stands in.
 
-    `pair` are the last two names of one kind before it, which "the pair" may stand for.
+    `pair` are the last two names of one kind before it, which "the pair" may stand for, `previous`
+    is the text of the sentence before it in its paragraph.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Sentence:
     zone: str
     paragraph: int
     pair: tuple[str, ...] = ()
+    previous: str = ""
 
     def before(self, offset: int) -> str:
         return self.text[: offset - self.start]

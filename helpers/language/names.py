@@ -219,6 +219,13 @@ def clusters() -> dict[str, tuple[str, ...]]:
     return known
 
 
+@cache
+def cluster_of(city: str) -> str:
+    """The only cluster that a city is part of: "Boston" → "Boston–Cambridge, MA"; else ""."""
+    holding = [canonical for canonical in clusters() if city in _parts(canonical)]
+    return holding[0] if len(holding) == 1 else ""
+
+
 def economy(code: str) -> str:
     """Name of an economy by ISO code: "KR" → "South Korea"."""
     try:
