@@ -22,12 +22,17 @@ TAIPEI = "Taipei-Hsinchu slips to 27th\n\n"
             "Munich",
         ),
         ("Three regions are in the United States. The country has 20.", "20", "United States"),
+        ("Bonn is near. Seoul is fourth. Its 3,900 patents are many.", "3,900", "Seoul"),
+        ("Seoul fell and Beijing lost its lead of 3,900 patents.", "3,900", "Beijing"),
+        ("Seoul and Beijing came on. The latter filed 3,900 patents.", "3,900", "Beijing"),
+        ("Seoul is third.\n\nThat is 3,900 patents per million people.", "3,900", "Seoul"),
+        ("LTU grows. It founded 43 spin-offs.", "43", None),
         ("Seoul rose to third, trading places with Beijing; both had 7% of papers.", "7%", "Seoul"),
     ],
 )
 def test_it_and_the_city_are_read_as_names(text, printed, owner):
     owner = "Tokyo–Yokohama" if owner == TAIPEI else owner
-    assert claim_of(TAIPEI + text, printed).entity[:1] == (owner,)
+    assert claim_of(TAIPEI + text, printed).entity[:1] == ((owner,) if owner else ())
 
 
 def test_the_pair_are_the_last_two_named():

@@ -56,6 +56,14 @@ def test_first_is_a_rank_where_somebody_takes_it(text):
     assert (claim.kind, claim.value) == ("rank", 1)
 
 
+def test_a_listed_cluster_has_its_rank_before_it_and_the_old_one_in_brackets():
+    found = claims_of("• 3 - San Jose-San Francisco, United States (6)")
+    assert [(c.kind, c.value, c.entity) for c in found] == [
+        ("rank", 3, ("San Jose–San Francisco, CA",)),
+        ("rank", 6, ("San Jose–San Francisco, CA",)),
+    ]
+
+
 def test_up_two_is_said_of_what_stands_before():
     assert claim_of("China has 26 clusters (up two).", "two").kind == "change"
     assert claim_of("Malaysia is 33rd (up two).", "two").kind == "rank_change"

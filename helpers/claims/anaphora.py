@@ -13,7 +13,10 @@ from helpers.claims.sentences import Sentence
 from helpers.language import names
 from helpers.language.names import MARKS, Name
 
-_PLACE = r"(?:cluster|city|corridor|capital|hub|metropolis|conurbation|metro area|region|area)"
+_PLACE = (
+    r"(?:cluster|city|corridor|capital|hub|metropolis|conurbation|metro area|region|area|strip|belt"
+    r"|agglomeration|metro|town|municipality|zone)"
+)
 _NO_ADJECTIVE = (
     r"(?!(?:\w+(?:st|nd|rd|th)|first|second|third|next|other|only|same|whole|entire|top|leading"
     r"|largest|biggest|best|most|highest|host|rival|second-\w+|third-\w+|world's|country's)\b)"
@@ -33,6 +36,12 @@ IT = re.compile(
     r"|(?:clear|true|important|likely|possible|expected|due|also clear|hard|easy|too|about)\b"
     rf"|[{MARKS['cluster']}{MARKS['economy']}])))(?= \w)"
 )
+#   finds:  "Its 3,081 filings", "its rate"             leaves: "its rival", "its own"
+ITS = re.compile(r"\b[Ii]ts\b(?! (?:rival|neighbou?r|own|closest|nearest|main|peers?))")
+#   finds:  "The latter", "the former"                  leaves: "the former mayor"
+OF_TWO = re.compile(
+    r"\b[Tt]he (?:(?P<first>former)|latter)\b(?= (?:\w+ed|was|is|has|had|for|in)\b|,)"
+)
 #   finds:  "The country", "the nation"                 leaves: "the country of", "the countries"
 COUNTRY = re.compile(r"\b[Tt]he (?:country|nation)\b(?! of\b|')")
 # What speaks for itself before "it".
@@ -42,6 +51,11 @@ ANOTHER = re.compile(
     r"|government|council|report|bureau|office)\b",
     re.I,
 )
+#   finds:  " (12th), " and " (21st) and " between names    leaves: " is third, "
+LISTED = re.compile(r"(?: \([^()]*\))?(?:,|,? and|,? or) (?:the )?")
+# What takes up the sentence before, in a new paragraph too.
+#   finds:  "Spread over 5 million, that is ", "That makes "    leaves: "that is why"
+CARRIES_ON = re.compile(r"\b[Tt]hat (?:is|makes|gives|works out|equals|amounts to)\b(?! why| how)")
 # A subject without a known name.
 #   finds:  "LTU invests", "The Merri Institute said"          leaves: "GII 2024", "The cluster"
 STRANGER = re.compile(
@@ -83,14 +97,16 @@ def resolved(article: Article) -> list[Sentence]:
         home=next((n.canonical for n in first if n.kind == "economy"), ""),
     )
     read: list[Sentence] = []
-    for sentence in found:
-        if not read or read[-1].paragraph != sentence.paragraph:
+    for plain in found:
+        carries_on = CARRIES_ON.search(plain.text)
+        if not carries_on and (not read or read[-1].paragraph != plain.paragraph):
             talk.centre, talk.is_strange = None, False
-        sentence = sentences.with_names(sentence, _anaphors(sentence, talk))
-        previous = read[-1].text if read and read[-1].paragraph == sentence.paragraph else ""
-        sentence = replace(sentence, pair=_pair(talk.named), previous=previous)
-        _hear(sentence, talk)
-        read.append(sentence)
+        previous = read[-1].text if read and read[-1].paragraph == plain.paragraph else ""
+        known = sentences.with_names(plain, _anaphors(plain, talk))
+        centre = talk.centre.canonical if talk.centre and not talk.is_strange else ""
+        pair = _pair(talk.named)
+        read.append(replace(known, pair=pair, previous=previous, centre=centre))
+        _hear(known, OF_TWO.search(plain.text), talk)
     return read
 
 
@@ -98,7 +114,12 @@ def _anaphors(sentence: Sentence, talk: _Talk) -> list[Name]:
     if sentence.zone not in sentences.LEAD:
         return []
     found = sorted(
-        [*_places(sentence, talk), *_its(sentence, talk), *_countries(sentence, talk)],
+        [
+            *_places(sentence, talk),
+            *_its(sentence, talk),
+            *_of_two(sentence, talk),
+            *_countries(sentence, talk),
+        ],
         key=lambda n: n.start,
     )
     return [n for n in found if n.canonical]
@@ -117,13 +138,32 @@ def _places(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
 
 
 def _its(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
-    for m in IT.finditer(sentence.text):
-        start = sentence.start + m.start()
+    """ "It" is the subject of its clause, "its" the nearest name before it."""
+    for m in (*IT.finditer(sentence.text), *ITS.finditer(sentence.text)):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
         strange = talk.is_strange and not _first_hand(sentence, ("cluster", "economy"))
         if not strange and not ANOTHER.search(sentence.text[: m.start()]):
-            canonical = _spoken_of(sentence, start, talk, "cluster", "economy") or talk.owner
+            nearest = [
+                n.canonical
+                for n in _first_hand(sentence, ("cluster", "economy"))
+                if n.end <= start and m.re is ITS
+            ]
+            spoken_of = _spoken_of(sentence, start, talk, "cluster", "economy")
+            canonical = nearest[-1] if nearest else spoken_of or talk.owner
             kind = "cluster" if canonical in names.clusters() else "economy"
-            yield Name(start, start + 2, canonical, kind)
+            yield Name(start, end, canonical, kind)
+
+
+def _of_two(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
+    """ "The former" and "the latter" of the last two names, of this sentence or before."""
+    for m in OF_TWO.finditer(sentence.text):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        before = [n for n in _first_hand(sentence, ("cluster", "economy")) if n.end <= start]
+        pair = _pair([*talk.named, *before])
+        if pair:
+            canonical = pair[0] if m["first"] else pair[1]
+            kind = "cluster" if canonical in names.clusters() else "economy"
+            yield Name(start, end, canonical, kind)
 
 
 def _countries(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
@@ -149,23 +189,27 @@ def _spoken_of(sentence: Sentence, at: int, talk: _Talk, *kinds: str) -> str:
 
 def _first_hand(sentence: Sentence, kinds: Sequence[str]) -> list[Name]:
     """The names a sentence speaks of, not only beside another."""
-    return [
-        n
-        for n in sentence.names
-        if n.kind in kinds
-        and not sentences.located(sentence, n)
-        and not sentence.after(n.end).startswith("'s ")
-        and not BESIDE.search(sentence.before(n.start))
-    ]
+    own: list[Name] = []
+    beside: Name | None = None
+    for name in sentence.names:
+        if name.kind not in ("cluster", "economy") or sentences.located(sentence, name):
+            continue
+        listed = beside and LISTED.fullmatch(sentence.between(beside.end, name.start))
+        if listed or BESIDE.search(sentence.before(name.start)):
+            beside = name
+        elif name.kind in kinds and not sentence.after(name.end).startswith("'s "):
+            own.append(name)
+    return own
 
 
-def _hear(sentence: Sentence, talk: _Talk) -> None:
-    """Note whom the sentence speaks of."""
+def _hear(sentence: Sentence, of_two: re.Match | None, talk: _Talk) -> None:
+    """Note whom the sentence speaks of: the first it names, or "the latter" that it takes up."""
     if sentence.zone not in sentences.LEAD:
         return
     named = _first_hand(sentence, ("cluster", "economy"))
     talk.is_strange = bool(STRANGER.match(sentence.text)) or (talk.is_strange and not named)
-    talk.centre = named[0] if named else talk.centre
+    taken_up = [n for n in named if of_two and n.start == sentence.start + of_two.start()]
+    talk.centre = next(iter([*taken_up, *named]), talk.centre)
     talk.named += named
     for name in sentence.names:
         if name.kind == "cluster" and (codes := names.clusters().get(name.canonical)):

@@ -82,7 +82,7 @@ RULES = (
     Rule(
         "year before the index", "year", "edition", "edition year",
         after=rf"(?:'s)? (?:{_INDEX}|edition|index\b"
-        r"|(?:\w+ )?(?:rankings?|league table|list|report)\b)",
+        r"|(?:\w+ )?(?:rankings?|(?:league )?table|list|report)\b)",
         finds="In the [2023] edition the figures were lower.",
         leaves="It fell below its [2023] position.",
     ),
@@ -100,7 +100,8 @@ RULES = (
     ),
     Rule(
         "consecutive", "ordinal cardinal", "streak", "years",
-        after=r"[ -](?:consecutive|straight|successive|uninterrupted)\b(?! times?)",
+        after=r"[ -](?:consecutive|straight|successive|uninterrupted)\b(?! times?)"
+        r"| (?:preceding|previous|prior) editions\b",
         finds="It ranks second for the [fifth] consecutive year.",
         leaves="It ranks [second] for the fifth consecutive year.",
     ),
@@ -232,6 +233,14 @@ RULES = (
         before=_NOT_HELD, after=rf" (?:{PLACES})\b",
         finds="Bengaluru jumps [35] places.",
         leaves="China has [five] places in the list.",
+    ),
+    Rule(
+        "moved to a rank", "cardinal", "rank_change", "places",
+        before=r"\b(?:gain|climb|ris|rose|jump|drop|slip|fell|fall|los|lost|mov)(?:e?[ds]|ing|t)?"
+        r"(?: up| down)? ",
+        after=r" to (?:a |the )?(?:\d+(?:st|nd|rd|th)|[a-z-]*(?:first|second|third|th))\b",
+        finds="Singapore gained [two] to 33rd.",
+        leaves="Singapore gained [two] clusters.",
     ),
     Rule(
         "up or down", "cardinal", "change",

@@ -29,8 +29,8 @@ INCOME = re.compile(
 #   finds:  "a list spanning 33 economies", "33 economies are represented"
 #   leaves: "shares it with two countries"
 LISTED = re.compile(
-    r"\b(?:top[ -](?:100|hundred)|list(?:ed)?|ranking|spread|span\w*|represented|across|home to"
-    r"|hosts?|ha(?:s|ve) (?:at least )?(?:a|one))\b",
+    r"\b(?:(?:top|first)[ -]\w+|list(?:ed)?|ranking|named|spread|span\w*|represented|across"
+    r"|home to|hosts?|ha(?:s|ve) (?:at least )?(?:a|one))\b",
     re.I,
 )
 #   finds:  " of its GDP"                                     leaves: " of all papers"
@@ -69,7 +69,7 @@ def measured(
             return replace(draft, kind="rate", measure=rate[0], unit=rate[1])
     if measure == yardsticks.BY_SIZE:
         return replace(draft, measure=yardsticks.ranking(draft, here, mentions, subject))
-    if draft.kind == "share" and (paired := _paired(draft, here, mentions)):
+    if draft.kind in ("share", "growth") and (paired := _paired(draft, here, mentions)):
         return replace(draft, measure=paired)
     return draft
 
@@ -99,6 +99,13 @@ def _elliptic(
 
 def _paired(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> str:
     """The measure at a share's own place in a list as long as that of the counts before it."""
+    run = run_of(draft.mention, mentions)
+    named = nouns.in_order(draft.mention.sentence.before(run[0].start))
+    if 1 < len(run) == len(named) and not counted(here):
+        prefix = "share of " if draft.kind == "share" else ""
+        return prefix + named[run.index(draft.mention)]
+    if draft.kind == "growth":
+        return ""
     run, counts = run_of(draft.mention, mentions), counted(here)
     place = run.index(draft.mention)
     if 1 < len(run) == len(counts):
@@ -153,6 +160,8 @@ def _count(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, 
         return _economies(draft), unit
     if unit == "clusters" and draft.mention.value > 100:
         return "clusters identified", unit
+    if unit == "cities" and not LISTED.search(draft.mention.sentence.text):
+        return "cities", unit
     if unit in ("clusters", "cities") or (not unit and draft.mention.value <= 100):
         aim = "target " if draft.kind == "target" else ""
         return f"{aim}{measure or 'clusters'} in top {_list(draft)}", unit or "clusters"
@@ -205,7 +214,10 @@ def _growth(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str,
     phrase = re.split(r"[,;]| and (?=\d)", draft.mention.after)[0][:90]
     place = sum(d.kind == draft.kind for d in here)
     found = nouns.measured(phrase) or [d.measure for d in counted(here)[place : place + 1]]
-    found = found or _only(nouns.measured(draft.mention.before))
+    if draft.kind == "multiple" and counted(here):
+        found = [counted(here)[-1].measure]
+    beside = re.split(r"[,;]|\band\b", draft.mention.before)[-1]
+    found = found or _only(nouns.measured(beside)) or _only(nouns.measured(draft.mention.before))
     return (found[0] if found else "S&T output"), ""
 
 
@@ -264,7 +276,9 @@ def _duration(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[st
 
 
 def _money(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
-    return money.measure(draft.mention), money.currency(draft.mention, subject.home)
+    converted = here and here[-1].kind == "money" and money.CONVERTED.search(draft.mention.before)
+    measure = here[-1].measure if converted else money.measure(draft.mention)
+    return measure, money.currency(draft.mention, subject.home)
 
 
 def _period(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:

@@ -21,7 +21,7 @@ NAMED = tuple(
 PURPOSE = re.compile(
     r"(?: \([^()]*\)| of public money| over \w+ \w+| (?:a|each|every|per) year| this year)*"
     r" (?:for|on|in|into|towards) (?:(?:a|an|the|its|their|new|more|building|further) )*"
-    r"(?P<purpose>[a-z][a-z-]+(?: (?!and\b|by\b|due\b|or\b|in\b|every\b|last\b)[a-z-]+)?)",
+    r"(?P<purpose>(?-i:[a-z])[a-z-]+(?: (?!and\b|by\b|due\b|or\b|in\b|every\b|last\b)[a-z-]+)?)",
     re.I,
 )
 # What is done with it, by the last verb before it.
@@ -34,12 +34,18 @@ DONE = tuple(
         ("worth|valued at", "value"),
     )
 )
+#   finds:  " (about " before a converted amount       leaves: " ("
+CONVERTED = re.compile(r" \((?:about|some|around|roughly|approximately|nearly|or)? ?$")
+#   finds:  "($1 = "                                   leaves: "$1 "
+EXCHANGE = re.compile(r"[$€£¥]?\d[\d.]* ?=|= ?$")
 # Economies that call their own currency "dollar".
 DOLLARS = {"Australia": "AUD", "Canada": "CAD", "New Zealand": "NZD", "Singapore": "SGD"}
 
 
 def measure(mention: Mention) -> str:
     """What the amount is for; "amount" where the sentence does not say."""
+    if EXCHANGE.search(mention.before[-12:]):
+        return "exchange rate"
     text = mention.sentence.text
     named = next((measure for pattern, measure in NAMED if pattern.search(text)), "")
     if named:

@@ -24,7 +24,8 @@ COMPARED = re.compile(
     r"|dethron(?:ed|es|ing)|oust(?:ed|s|ing)|toppl(?:ed|es|ing)|unseat(?:ed|s|ing)"
     r"|edg(?:ed|ing) out|pipp(?:ed|ing)|supplant(?:ed|s|ing)|trad(?:ing|ed|es) places with"
     r"|leapfrog(?:ged|s|ging)|outrank(?:ed|s)|displac(?:ed|es|ing)|only to"
-    r"|next to|from|of|by|with|followed by|including) (?:the |neighbouring |both )?"
+    r"|next to|from|of|by|with|followed by|including|like|such as|similar to"
+    r"|(?:runner-up|second|third|close) to) (?:the |neighbouring |both )?"
     rf"(?:{MARKS['economy']}+'s )?$",
     re.I,
 )
@@ -38,7 +39,7 @@ CLOSE = re.compile(
 )
 # A clause of its own behind a name.
 #   finds:  ", which fell to "                                  leaves: ", which fell, to "
-WHICH = re.compile(r",? (?:which|who) [^,;]*")
+WHICH = re.compile(r",? (?:which|who|whose) [^,;]*")
 # What takes up the subject again behind a name set in commas.
 #   finds:  ", is " of "X, ahead of Y, is third"                leaves: ", at "
 RESUMES = re.compile(r", (?:is|was|has|had|ranks|ranked|came|comes|took|takes|stands|placed)\b")
@@ -65,9 +66,12 @@ HAS = re.compile(r"\b(?:has|have|had|with|hosts?|counts?|boasts?)\b")
 #   finds:  " for the United States" of "20 for the United States"   leaves: " for the third year"
 GIVEN_TO = re.compile(rf" (?:per ?cent )?(?:for|to|in the case of) (?:the )?(?P<name>{_NAME})")
 # Words that stand for the two names before them.
+#   finds:  " of Seoul" of "the 4,322 of Seoul"                 leaves: " of China's clusters"
+OF_NAME = re.compile(rf" of (?:the )?(?P<name>{_NAME})(?!'s)")
 #   finds:  "both had ", "the pair wrote "                      leaves: "both measures"
 BOTH = re.compile(
-    r"(?:^|[;,.] |\band )(?:both(?! (?:of|measures|figures|numbers|rates|in)\b)"
+    r"(?:^|[;,.] |\band )(?:each (?=[a-z]+\b)(?!of )"
+    r"|both(?! (?:of|measures|figures|numbers|rates|in)\b)"
     r"|the (?:pair|two|duo)(?= [a-z]+ed\b| have\b| had\b| wrote\b| make\b| file\b))[^;,.]*$",
     re.I,
 )
@@ -75,7 +79,8 @@ BOTH = re.compile(
 #   finds:  ", which Germany shares with France, is", ", capital of China's Hubei, has"
 #   leaves: ", Beijing, Seoul and"
 ASIDE_CLAUSE = re.compile(
-    r", (?:which|who|whose|where|capital|home|the (?:capital|runner-up|home|largest|biggest)|ahead"
+    r", (?:on \d|at \d|with \d|now|which|who|whose|where|capital|home|ahead"
+    r"|the (?:capital|runner-up|home|largest|biggest)"
     r"|behind|followed|led|just|after|despite|including|together|along|up|down|with)\b[^,;]*,"
     r"(?= (?:is|are|was|were|has|have|had|ranks?|ranked|came|comes?|took|takes|stands?|stood|placed"
     r"|holds?|held|rose|fell|climbed|slipped|dropped|jumped|moved|filed|files|produced|published"
@@ -93,7 +98,7 @@ CLAUSE = re.compile(
 )
 # A phrase in front of the sentence's subject.
 #   finds:  "For the third consecutive year Cambridge"          leaves: "It was for the third"
-FRONTED = re.compile(r"(?:for|in|at|with|by|after) ", re.I)
+FRONTED = re.compile(r"(?:for|in|at|with|by|after|home to) ", re.I)
 # What may stand between a mention and the adjective of its owner.
 #   finds:  "Four| |Korean cities", "21| of the top 100 are |Chinese"     leaves: "21, a |Chinese"
 ADJECTIVE = re.compile(r"(?: of the \S+ \S+)?(?: (?:are|were))? (?:\w+ )?")
@@ -130,7 +135,9 @@ def named(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> t
 
 def _given_to(mention: Mention, names: list[Name]) -> str:
     """The United States of "20 for the United States"."""
-    given = GIVEN_TO.match(mention.after)
+    given = GIVEN_TO.match(mention.after) or (
+        OF_NAME.match(mention.after) if mention.form == "cardinal" else None
+    )
     at = mention.end + given.start("name") if given else -1
     return next((n.canonical for n in names if n.start == at), "")
 

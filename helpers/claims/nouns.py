@@ -17,6 +17,7 @@ NOUNS = tuple(
         ("applications?|filings?|patents?|PCTs?", PCT, "applications"),
         ("articles?|papers?|publications?", ARTICLES, "articles"),
         ("deals?|venture capital", DEALS, "deals"),
+        (r"newcomers?|new entr\w+|debutants?", "clusters new to the top 100", "clusters"),
         ("locations?", "VC deal locations", "locations"),
         ("clusters?|hubs?|regions?|metros?|names|entries", "clusters", "clusters"),
         ("cities", "cities", "cities"),
@@ -38,10 +39,23 @@ _STOPS = (
 PHRASE = re.compile(
     rf"(?:(?! (?:{_STOPS})\b)[^\d,.;:!?()\n-]|(?<=\w)[.-](?=\w)|\((?-i:[A-Z]{{2,5}})\))*", re.I
 )
+# A number of people behind what it is the size of.
+#   finds:  "a country of ", "a city of some "      leaves: "a list of "
+OF_PEOPLE = re.compile(
+    r"\b(?:country|nation|city|metropolis|region|area) of (?:\w+ (?:than )?)?$", re.I
+)
+# A rate named by its noun.
+#   finds:  "its publication rate is ", "a patent rate of "     leaves: "its growth rate is "
+RATE_OF = re.compile(
+    r"\b(?P<noun>publication|article|paper|patent|application|filing)s? (?:rate|intensity) "
+    r"(?:is|was|of|stands at|stood at|reached|at) (?:\w+ )?$",
+    re.I,
+)
 # A noun before its number.
 #   finds:  "filings at ", "papers numbered ", "deals rose to "     leaves: "filings, and "
 BEFORE = re.compile(
     r"(?P<noun>[A-Za-z-]{2,30})"
+    r"(?: (?:from|in|between|over|for) \d{4}(?: ?(?:-|to|and|/) ?\d{2,4})?)?"
     r"(?:(?: (?:rose|fell|grew|climbed|dropped|stood|came|amounted))? (?:at|of|to)"
     r"|(?: (?:reached|numbered|totall?ed|were|was|hit|counted)))? \(?$"
 )
@@ -63,22 +77,38 @@ def of(mention: Mention) -> tuple[str, str]:
     phrase = PHRASE.match(mention.after).group()
     if people := PEOPLE.search(phrase):
         return _people(people)
+    if OF_PEOPLE.search(mention.before) and mention.value > 100:
+        return "population", "people"
     for pattern, measure, unit in NOUNS:
         if pattern.search(phrase):
             return measure, unit
-    before = BEFORE.search(mention.before)
+    before = RATE_OF.search(mention.before) or BEFORE.search(mention.before)
     if before and (people := PEOPLE.fullmatch(before["noun"])):
         return _people(people)
     for pattern, measure, unit in NOUNS:
         if before and pattern.fullmatch(before["noun"]):
             return measure, unit
     words = re.findall(r"[a-z][a-z-]+", phrase)
-    return (words[-1], words[-1]) if words and words[0] not in NO_NOUN else ("", "")
+    if not words or words[0] in NO_NOUN:
+        return "", ""
+    plural = next((word for word in words[:4] if re.search(r"[^su]s$", word)), words[-1])
+    return plural, plural
 
 
 def _people(found: re.Match) -> tuple[str, str]:
     unit = "people" if found["noun"].lower() == "population" else found["noun"].lower()
     return ("people employed" if found["at_work"] else "population"), unit
+
+
+def in_order(text: str) -> list[str]:
+    """Applications, articles and deals in the order in which a text names them."""
+    found = [
+        (m.start(), measure)
+        for pattern, measure, _ in NOUNS
+        if measure in MEASURED
+        for m in pattern.finditer(text)
+    ]
+    return list(dict.fromkeys(measure for _, measure in sorted(found)))
 
 
 def measured(text: str) -> list[str]:

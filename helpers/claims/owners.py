@@ -11,6 +11,7 @@ from dataclasses import replace
 from helpers.claims import naming
 from helpers.claims.drafts import Draft, counted
 from helpers.claims.mentions import Mention
+from helpers.claims.money import CONVERTED
 from helpers.claims.naming import CITIES
 from helpers.claims.nouns import EVENT, MEASURED
 from helpers.claims.subjects import Subject
@@ -27,6 +28,8 @@ STANDS_FOR = re.compile(
     r"\b(?:it|its|the (?:[\w-]+ ){0,3}(?:cluster|region|city|capital|hub|metropolis)|we|our)\b",
     re.I,
 )
+#   finds:  "worldwide filings", "the world's papers"       leaves: "papers"
+WORLDWIDE = re.compile(r"\b(?:world(?:wide)?|global(?:ly)?|international total)\b", re.I)
 #   finds:  "our country", "our cities", "the nation"     leaves: "the country's four firms"
 OURS = re.compile(r"\b(?:our|the) (?:country|nation|cities)\b(?!')", re.I)
 # Whose money is the economy's.
@@ -113,6 +116,8 @@ def _implied(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str
     if draft.measure.startswith("innovation"):
         return _known(subject.owner)
     if draft.kind == "money":
+        if here and here[-1].kind == "money" and CONVERTED.search(draft.mention.before):
+            return here[-1].entity
         spender = subject.home if subject.cluster == subject.owner else subject.owner
         return _known(spender) if PUBLIC.search(text) else ()
     if draft.kind not in RANKED and counted(here):
@@ -120,7 +125,9 @@ def _implied(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str
     if draft.kind == "count" and draft.measure not in MEASURED:
         return ()
     if draft.kind in RANKED or STANDS_FOR.search(text):
-        return _known(subject.cluster or subject.owner)
+        return _known(draft.mention.sentence.centre or subject.cluster or subject.owner)
+    if draft.kind == "count" and not WORLDWIDE.search(text):
+        return _known(draft.mention.sentence.centre)
     return ()
 
 

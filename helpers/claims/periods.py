@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.claims import modifiers
+from helpers.claims import modifiers, money
 from helpers.claims.drafts import Draft, counted
 from helpers.claims.mentions import Mention
 from helpers.claims.naming import GIVEN_TO
@@ -55,6 +55,17 @@ SPENT_LAST_YEAR = re.compile(
     r" last year\b",
     re.I,
 )
+#   finds:  " for laboratories by 2028"                leaves: ", and by 2028"
+BY_YEAR = re.compile(rf"[^,;.]{{0,70}}\bby (?:the end of )?{_YEAR}\b")
+#   finds:  " the year after", " a year later"          leaves: " the year"
+YEAR_AFTER = re.compile(r" (?:the year after|the following year|a year later|one year later)\b")
+#   finds:  " in the three preceding editions"         leaves: " in three editions"
+PRECEDING = re.compile(
+    r" in (?:the |each of the )?(?P<n>two|three|four|five|\d) (?:preceding|previous|prior) "
+    r"(?:editions|years)\b"
+)
+#   finds:  " in 2017, 2018 and 2019"                  leaves: " in 2017"
+YEARS_BEHIND = re.compile(r" in (\d{4})(?:, \d{4})*,? and (\d{4})\b")
 #   finds:  "had been runner-up for ", "dethroned X after "     leaves: "has been second for "
 UNTIL_THEN = re.compile(r"\bhad been\b[^;,.]*$|\b(?:after|ended|ending) (?:a |its )?$", re.I)
 #   finds:  "In last year's edition ..."           leaves: "... as in last year's edition"
@@ -65,7 +76,8 @@ LAST_EDITION = re.compile(
 )
 #   finds:  " in 2015", " in the 2024 index"       leaves: ", unchanged from 2023", " in 2019-23"
 YEAR_BEHIND = re.compile(
-    rf"(?: [\w-]+){{0,2}}? (?:in|by|for|of|on) (?:the )?(?:end of |(?:\w+'s ){{1,2}})?"
+    r"(?: [\w-]+){0,2}? (?:in|by|for|of|on|as recently as|back in) (?:the )?"
+    r"(?:end of |(?:\w+'s ){1,2})?"
     rf"(?:{MARKS['index']}+\)? \(?)?{_YEAR}\b"
     r"(?! ?(?:-|to) ?\d)"
 )
@@ -95,7 +107,9 @@ def dated(
     if draft.kind in TIMELESS and draft.measure != "edition number":
         return draft
     stated = (
-        _span_of_ranks(draft, here)
+        _beside_amount(draft, here)
+        or _span_of_ranks(draft, here)
+        or _earlier_edition(draft, here, subject.edition)
         or _target_year(draft, mentions, subject.edition)
         or _window(draft, here, mentions)
         or _year_beside(draft)
@@ -103,6 +117,29 @@ def dated(
         or _years_ago(draft, subject.edition)
     )
     return replace(draft, period=stated or _implied(draft, here, mentions, subject.edition))
+
+
+def _beside_amount(draft: Draft, here: Sequence[Draft]) -> str | None:
+    """An amount in brackets has the period of the one it converts; one "by 2028" that year."""
+    if draft.kind != "money":
+        return None
+    if here and here[-1].kind == "money" and money.CONVERTED.search(draft.mention.before):
+        return here[-1].period
+    by = BY_YEAR.match(draft.mention.after)
+    return by[1] if by else None
+
+
+def _earlier_edition(draft: Draft, here: Sequence[Draft], edition: int | None) -> str | None:
+    """ "113,482 in the previous edition"; "24th the year after" a rank of 2019."""
+    if edition and draft.kind in DATED_BACK and YEAR_BEFORE.match(draft.mention.after):
+        return str(edition - 1)
+    last = here[-1] if here else None
+    if last and last.kind == draft.kind and YEAR_AFTER.match(draft.mention.after):
+        return str(int(last.period) + 1) if (last.period or "").isdigit() else None
+    back = PRECEDING.match(draft.mention.after) if edition else None
+    if back and draft.kind == "rank":
+        return f"{edition - numberwords.value(back['n'].lower())}/{edition - 1}"
+    return None
 
 
 def _bracketed(draft: Draft, subject: Subject) -> str | None:
@@ -163,7 +200,12 @@ def _every_edition(rank: Mention, windows: Sequence[Mention]) -> str | None:
 
 
 def _year_beside(draft: Draft) -> str | None:
-    found = YEAR_BEHIND.match(draft.mention.after) or YEAR_OF.search(draft.mention.before)
+    if draft.kind == "rank" and (years := YEARS_BEHIND.match(draft.mention.after)):
+        return f"{years[1]}/{years[2]}"
+    after = draft.mention.after
+    if draft.kind == "money":  # behind what it is converted to: "9 billion won ($7 million) in 2021"
+        after = re.sub(r"^ \([^()]*\)(?: (?!in\b)\w+){0,3}", "", after)
+    found = YEAR_BEHIND.match(after) or YEAR_OF.search(draft.mention.before)
     return found[1] if found else None
 
 

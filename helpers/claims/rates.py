@@ -24,6 +24,7 @@ NO_LIST = re.compile(
     r"|translat|in total|altogether|per)|\((?=[^)]*$)| - |,(?: \w+){0,2} \d[\d,]*(?:\.\d+)? $",
     re.I,
 )
+PER_MILLION = "per 1 million inhabitants"
 #   finds:  "the intensity list", "per head"      leaves: "intensive"
 BY_HEAD = re.compile(r"\bintensity\b|\bper (?:head|capita)\b", re.I)
 #   finds:  " patents, against " between a rate and another      leaves: ", while Beijing filed "
@@ -39,11 +40,13 @@ def by_head(
     "134,769 applications, or 3,712 per million inhabitants".
     """
     mention, own = draft.mention, draft.measure
+    if nouns.RATE_OF.search(mention.before):
+        return own, PER_MILLION
     per = _per(mention, here)
     if per is None:
         rated = [d for d in here if d.kind == "rate" and d.measure == own]
         return (own, rated[-1].unit) if rated and BY_HEAD.search(mention.sentence.text) else None
-    unit = f"per {'1 million' if per['million'] else '100,000'} inhabitants"
+    unit = PER_MILLION if per["million"] else "per 100,000 inhabitants"
     if own in nouns.MEASURED:
         return own, unit
     run, counts = run_of(mention, mentions), [d for d in counted(here) if d.kind == "count"]

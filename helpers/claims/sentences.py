@@ -21,7 +21,7 @@ class Sentence:
     """`text` has its names masked (`names.masked`); `paragraph` numbers the zone it stands in.
 
     `pair` are the last two names of one kind before it, which "the pair" may stand for, `previous`
-    is the text of the sentence before it in its paragraph.
+    is the text of the sentence before it in its paragraph, `centre` whom that speaks of.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Sentence:
     paragraph: int
     pair: tuple[str, ...] = ()
     previous: str = ""
+    centre: str = ""
 
     def before(self, offset: int) -> str:
         return self.text[: offset - self.start]

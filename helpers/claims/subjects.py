@@ -92,11 +92,17 @@ def _by_head(texts: Sequence[str]) -> bool:
 
 
 def _home(first: Sequence[Name]) -> str:
-    """The country of the first cluster, else the first economy; Hong Kong's country is China."""
+    """The country of the first cluster, else the first economy; Hong Kong's country is China.
+
+    Of a cluster across a border, the country that the lead names.
+    """
+    named = [n.canonical for n in first if n.kind == "economy"]
+    home = named[0] if named else ""
     for name in first:
         if name.kind == "cluster" and (codes := names.clusters()[name.canonical]):
-            return names.economy(codes[0])
-    home = next((n.canonical for n in first if n.kind == "economy"), "")
+            own = [names.economy(code) for code in codes]
+            home = next((economy for economy in named if economy in own), own[0])
+            break
     return "China" if home == "Hong Kong" else home
 
 

@@ -243,8 +243,9 @@ def code(name: str) -> str:
 
 
 def plain(canonical: str) -> str:
-    """A cluster's cities in ASCII: "São Paulo" → "Sao Paulo"; no state behind "Austin, TX"."""
-    cities = "-".join(_parts(canonical)) if canonical in clusters() else canonical
+    """A cluster's cities in ASCII: "São Paulo" → "Sao Paulo"; no "TX", no "SAR" behind a city."""
+    parts = (part.removesuffix(" SAR") for part in _parts(canonical))
+    cities = "-".join(parts) if canonical in clusters() else canonical
     return fold(cities)
 
 
