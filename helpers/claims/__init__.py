@@ -37,6 +37,7 @@ class Claim:
 
     `value` is a Decimal with its printed decimals, a pair of them for a range, an ISO string for
     dates and periods, "up", "down" or "same" for a trend. Repeats of one fact share `fact`.
+    `doubt` says what the sentence leaves open ("whether it is Seoul's"), "" where nothing.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Claim:
     rule: str
     fact: str = ""
     implicit: bool = False
+    doubt: str = ""
 
     @property
     def half_unit(self) -> Decimal:
@@ -164,6 +166,7 @@ def _claim(article: Article, draft: Draft) -> Claim:
         sentence_end=mention.sentence.end,
         rule=draft.rule,
         implicit=mention.form == "implicit",
+        doubt=draft.doubt,
     )
 
 

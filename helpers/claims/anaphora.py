@@ -38,6 +38,8 @@ IT = re.compile(
 )
 #   finds:  "Its 3,081 filings", "its rate"             leaves: "its rival", "its own"
 ITS = re.compile(r"\b[Ii]ts\b(?! (?:rival|neighbou?r|own|closest|nearest|main|peers?))")
+#   finds:  "its rival"                                 leaves: "a rival"
+RIVAL = re.compile(r"\b[Ii]ts (?:great |old |main )?rival\b")
 #   finds:  "The latter", "the former"                  leaves: "the former mayor"
 OF_TWO = re.compile(
     r"\b[Tt]he (?:(?P<first>former)|latter)\b(?= (?:\w+ed|was|is|has|had|for|in)\b|,)"
@@ -105,7 +107,8 @@ def resolved(article: Article) -> list[Sentence]:
         known = sentences.with_names(plain, _anaphors(plain, talk))
         centre = talk.centre.canonical if talk.centre and not talk.is_strange else ""
         pair = _pair(talk.named)
-        read.append(replace(known, pair=pair, previous=previous, centre=centre))
+        opening = read[-1].opening if previous else known.text
+        read.append(replace(known, pair=pair, previous=previous, centre=centre, opening=opening))
         _hear(known, OF_TWO.search(plain.text), talk)
     return read
 
@@ -118,6 +121,7 @@ def _anaphors(sentence: Sentence, talk: _Talk) -> list[Name]:
             *_places(sentence, talk),
             *_its(sentence, talk),
             *_of_two(sentence, talk),
+            *_rivals(sentence, talk),
             *_countries(sentence, talk),
         ],
         key=lambda n: n.start,
@@ -164,6 +168,17 @@ def _of_two(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
             canonical = pair[0] if m["first"] else pair[1]
             kind = "cluster" if canonical in names.clusters() else "economy"
             yield Name(start, end, canonical, kind)
+
+
+def _rivals(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
+    """ "Its rival" is the other of the last two names."""
+    pair = _pair(talk.named)
+    for m in RIVAL.finditer(sentence.text):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        own = _spoken_of(sentence, start, talk, "cluster", "economy")
+        other = [name for name in pair if name != own]
+        if len(other) == 1 and other[0] in names.clusters():
+            yield Name(start, end, other[0], "cluster")
 
 
 def _countries(sentence: Sentence, talk: _Talk) -> Iterator[Name]:

@@ -14,7 +14,7 @@ COUNTED = ("count", "rate")
 
 @dataclass(frozen=True)
 class Draft:
-    """`rule` names the row of `kind_rules` that told the kind."""
+    """`rule` names the row of `kind_rules` that told the kind; `doubt` what is left open."""
 
     mention: Mention = field(repr=False)
     kind: str
@@ -24,6 +24,7 @@ class Draft:
     entity: tuple[str, ...] = ()
     period: str | None = None
     direction: str | None = None
+    doubt: str = ""
 
     @property
     def end(self) -> int:

@@ -35,9 +35,21 @@ LISTED = re.compile(
 )
 #   finds:  " of its GDP"                                     leaves: " of all papers"
 OF_WHOLE = re.compile(r" of (?:its |the |their |national |gross )*(GDP|gross domestic product)\b")
+# A part of something else than the world's output.
+#   finds:  " of our patents", " of the Bay Area's rate"        leaves: " of all patents"
+OF_OWN = re.compile(
+    r" of (?:its|our|their|his|her|the (?:sum|cost|money|budget)"
+    rf"|(?:the )?[{''.join(MARKS.values())}]+'s)\b"
+)
+#   finds:  " of PCT filings", " applications"                leaves: " began in a lab"
+OF = re.compile(
+    r" (?:of|in) |(?: [\w()-]+){0,2} (?:patents?|applications|filings|papers|articles)\b"
+)
 #   finds:  " of them", " of the total"                       leaves: " of the papers"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:world )?total)\b")
 LOSING = re.compile(r"\b(?:lost ground|declin|fell|shrank|dropped|slipped)", re.I)
+#   finds:  "improving its position for the "                  leaves: "has held its rank for the "
+RISING = re.compile(r"\b(?:improv|climb|ris|rose|mov(?:ed|ing) up|gain)\w*\b[^,;.]*$", re.I)
 #   finds:  " fewer than", " more."                                  leaves: " more clusters"
 FEWER = re.compile(r" (?:fewer|more|less)\b(?: than|$|[,.;])", re.I)
 #   finds:  "Global Innovation Index 2024 top "                      leaves: "the list of the top "
@@ -68,7 +80,9 @@ def measured(
         if rate := rates.by_head(draft, here, mentions):
             return replace(draft, kind="rate", measure=rate[0], unit=rate[1])
     if measure == yardsticks.BY_SIZE:
-        return replace(draft, measure=yardsticks.ranking(draft, here, mentions, subject))
+        ranking = yardsticks.ranking(draft, here, mentions, subject)
+        doubt = yardsticks.doubted(draft, here) if draft.kind == "rank" else ""
+        return replace(draft, measure=ranking, doubt=doubt)
     if draft.kind in ("share", "growth") and (paired := _paired(draft, here, mentions)):
         return replace(draft, measure=paired)
     return draft
@@ -200,6 +214,8 @@ def _part(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, s
     phrase = re.split(r"[,;]| and (?=\d)", draft.mention.after)[0][:90]
     if whole := OF_WHOLE.match(draft.mention.after):
         return f"share of {whole[1]}", ""
+    if OF_OWN.match(draft.mention.after) or (draft.kind == "ratio" and not OF.match(phrase)):
+        return "share", ""
     found = nouns.measured(phrase) or [d.measure for d in counted(here)[-1:]]
     found = found or _only(nouns.measured(draft.mention.before))
     if not found and OF_THEM.match(draft.mention.after):
@@ -243,6 +259,8 @@ def _top_n(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, 
 def _streak(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
     """Years at a rank, or in a part of the list ("in the top five for four years running")."""
     before, after = draft.mention.before, draft.mention.after
+    if RISING.search(before) and not last(here, "rank"):
+        return "consecutive years of rising rank", ""
     found = nouns.LIST_BEFORE.search(before) or nouns.LIST_BEHIND.match(after)
     if not found and not last(here, "rank"):
         found = nouns.LIST.search(before)

@@ -93,7 +93,7 @@ def _of_change(draft: Draft) -> str | None:
     """By the sign, the verb of the clause, the word behind, or any verb of the sentence."""
     mention = draft.mention
     verbs = [*MOVES.finditer(CLAUSE.split(mention.before)[-1])]
-    behind = MOVES.search(mention.after[:30])
+    behind = MOVES.search(re.split(r"[;,.]", mention.after[:30])[0])
     by_verb = [behind, *verbs[-1:]] if draft.kind != "growth" else [*verbs[-1:], behind]
     found = [SIGN.search(mention.before), *by_verb, MOVES.search(mention.sentence.text)]
     return next((_way(m) for m in found if m), None)

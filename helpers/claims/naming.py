@@ -33,7 +33,7 @@ COMPARED = re.compile(
 #   finds:  "the United States| with |20", "Germany| |seven", "Cairo| (|11 percent)"
 #   leaves: "overtook Seoul| for |third"
 CLOSE = re.compile(
-    r"(?:, the [\w-]+(?: [\w-]+)?)?,?(?: cluster)?"
+    r"(?:'s)?(?:, the [\w-]+(?: [\w-]+)?)?,?(?: cluster)?"
     r"(?: (?:which|who|with|has|had|have|at|is|was|were|are|in|follow(?:s|ed)"
     r"|ranked|ranks|came|took|on|and its|again|a|the|now|also))* ?\(?(?:at |No\. )?"
 )
@@ -86,9 +86,18 @@ ASIDE_CLAUSE = re.compile(
     r"|holds?|held|rose|fell|climbed|slipped|dropped|jumped|moved|filed|files|produced|published"
     r"|accounts?|accounted|remains?|remained|stays?|stayed|leads?|led|tops?|topped)\b)"
 )
+# A verb of which the name behind it is the object.
+#   finds:  " stunned ", " has humbled the "                    leaves: " and ", " is "
+VERB = re.compile(
+    r"(?: cluster)? (?:has |had |have )?(?!and\b|or\b|is\b|was\b|in\b|at\b|with\b|to\b|nor\b)"
+    r"[a-z]{3,}(?:ed|es|s|en|t)(?: off| out| past)? (?:the )?"
+)
+#   finds:  ", on 23,261 filings" before ", and"               leaves: ", 24th,"
+NUMBERED_ASIDE = re.compile(r", (?:on|at|with) \d[\d,.]*[^,;]*(?=,)")
 #   finds:  ", respectively", " place respectively"             leaves: " places"
 RESPECTIVELY = re.compile(r"(?: \w+)?,? respectively\b")
 # Kinds that share their owner when they are joined.
+RANKED = ("rank", "rank_change", "streak")
 JOINED = ("count", "rate", "share", "ratio", "growth", "money")
 #   finds:  " filings and ", ", or ", ", plus "                 leaves: " filings "
 AND = re.compile(r"\b(?:and|or|plus|equal to|equivalent to)\b|, ")
@@ -131,6 +140,28 @@ def named(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> t
     if FRONTED.match(mention.before):
         return tuple(n.canonical for n in names[:1])
     return ()
+
+
+def doubted(draft: Draft, mentions: Sequence[Mention]) -> str:
+    """What a sentence leaves open that names two possible owners; "" where one is plain.
+
+    "Oslo stunned Seoul to take third": a verb between two names may make either the owner.
+    """
+    mention = draft.mention
+    before = [n for n in _fitting(draft) if n.end <= mention.start]
+    if (
+        len(before) < 2
+        or draft.kind not in (*RANKED, *JOINED)
+        or _paired(mention, before, mentions)
+    ):
+        return ""
+    rival, near = before[-2:]
+    known = COMPARED.search(mention.sentence.before(near.start))
+    listed, run = _list_of(before, mention), run_of(mention, mentions)
+    verb = not known and VERB.fullmatch(mention.sentence.between(rival.end, near.start))
+    uneven = 1 < len(run) != len(listed) > 1 and not _given_to(mention, _fitting(draft))
+    names = [n.canonical for n in (listed if uneven else (rival, near))]
+    return f"whether it is of {' or '.join(names)}" if verb or uneven else ""
 
 
 def _given_to(mention: Mention, names: list[Name]) -> str:
@@ -230,7 +261,10 @@ def _paired(mention: Mention, before: list[Name], mentions: Sequence[Mention]) -
     listed = _list_of([n for n in before if n.end <= run[0].start], mention)
     if len(run) < 2 or len(listed) != len(run):
         return ""
-    between = any(listed[-1].end <= f.start < run[0].start for f in mentions)
+    gap = NUMBERED_ASIDE.sub("", mention.sentence.between(listed[-1].end, run[0].start))
+    between = any(character.isdigit() for character in gap) or any(
+        f.in_words and listed[-1].end <= f.start < run[0].start for f in mentions
+    )
     respectively = RESPECTIVELY.match(mention.sentence.after(run[-1].end))
     return "" if between and not respectively else listed[run.index(mention)].canonical
 
@@ -239,7 +273,8 @@ def _list_of(names: list[Name], mention: Mention) -> list[Name]:
     """The list that ends in the last of these names: "A, B and C"."""
     listed = names[-1:]
     for name in reversed(names[:-1]):
-        if not LISTED.fullmatch(mention.sentence.between(name.end, listed[0].start)):
+        gap = NUMBERED_ASIDE.sub("", mention.sentence.between(name.end, listed[0].start))
+        if not LISTED.fullmatch(gap):
             break
         listed.insert(0, name)
     return listed

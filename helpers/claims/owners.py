@@ -66,7 +66,8 @@ def owned(
     if known is None:
         known = _standing(draft, subject) or naming.named(draft, here, mentions)
         known = known or draft.entity or _implied(draft, here, subject)
-    return replace(draft, entity=known)
+    doubt = draft.doubt or (naming.doubted(draft, mentions) if len(known) == 1 else "")
+    return replace(draft, entity=known, doubt=doubt)
 
 
 def _of_kind(draft: Draft, here: Sequence[Draft]) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.claims import modifiers, money
+from helpers.claims import drafts, modifiers, money
 from helpers.claims.drafts import Draft, counted
 from helpers.claims.mentions import Mention
 from helpers.claims.naming import GIVEN_TO
@@ -57,6 +57,8 @@ SPENT_LAST_YEAR = re.compile(
 )
 #   finds:  " for laboratories by 2028"                leaves: ", and by 2028"
 BY_YEAR = re.compile(rf"[^,;.]{{0,70}}\bby (?:the end of )?{_YEAR}\b")
+#   finds:  " straight years at " before "No 2"         leaves: " straight years, the 2nd"
+STREAK_AT = re.compile(r" (?:\w+ )?years (?:running |in a row )?(?:at|in|as) (?:the )?", re.I)
 #   finds:  " the year after", " a year later"          leaves: " the year"
 YEAR_AFTER = re.compile(r" (?:the year after|the following year|a year later|one year later)\b")
 #   finds:  " in the three preceding editions"         leaves: " in three editions"
@@ -133,10 +135,15 @@ def _earlier_edition(draft: Draft, here: Sequence[Draft], edition: int | None) -
     """ "113,482 in the previous edition"; "24th the year after" a rank of 2019."""
     if edition and draft.kind in DATED_BACK and YEAR_BEFORE.match(draft.mention.after):
         return str(edition - 1)
-    last = here[-1] if here else None
-    if last and last.kind == draft.kind and YEAR_AFTER.match(draft.mention.after):
+    last = drafts.last(here, draft.kind)
+    if last and YEAR_AFTER.match(draft.mention.after):
         return str(int(last.period) + 1) if (last.period or "").isdigit() else None
     back = PRECEDING.match(draft.mention.after) if edition else None
+    streak = here[-1] if here and here[-1].kind == "streak" else None
+    if edition and streak and draft.kind == "rank" and STREAK_AT.match(streak.mention.after):
+        until = int(streak.period) if (streak.period or "").isdigit() else edition
+        if until < edition:
+            return f"{until - int(streak.mention.value) + 1}/{until}"
     if back and draft.kind == "rank":
         return f"{edition - numberwords.value(back['n'].lower())}/{edition - 1}"
     return None
@@ -157,7 +164,10 @@ def _years_ago(draft: Draft, edition: int | None) -> str | None:
     if draft.kind in DATED_BACK and OPENING_YEAR_BEFORE.search(draft.mention.before):
         return str(edition - 1)
     spent = draft.kind in ("money", "share") and SPENT_LAST_YEAR.match(draft.mention.after)
-    had = draft.kind == "streak" and UNTIL_THEN.search(draft.mention.before)
+    had = draft.kind == "streak" and (
+        UNTIL_THEN.search(draft.mention.before)
+        or PRECEDING.match(f" in the {draft.mention.value}{draft.mention.after}")
+    )
     return str(edition - 1) if spent or had else None
 
 
@@ -203,7 +213,9 @@ def _year_beside(draft: Draft) -> str | None:
     if draft.kind == "rank" and (years := YEARS_BEHIND.match(draft.mention.after)):
         return f"{years[1]}/{years[2]}"
     after = draft.mention.after
-    if draft.kind == "money":  # behind what it is converted to: "9 billion won ($7 million) in 2021"
+    if (
+        draft.kind == "money"
+    ):  # behind what it is converted to: "9 billion won ($7 million) in 2021"
         after = re.sub(r"^ \([^()]*\)(?: (?!in\b)\w+){0,3}", "", after)
     found = YEAR_BEHIND.match(after) or YEAR_OF.search(draft.mention.before)
     return found[1] if found else None

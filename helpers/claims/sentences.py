@@ -21,7 +21,8 @@ class Sentence:
     """`text` has its names masked (`names.masked`); `paragraph` numbers the zone it stands in.
 
     `pair` are the last two names of one kind before it, which "the pair" may stand for, `previous`
-    is the text of the sentence before it in its paragraph, `centre` whom that speaks of.
+    is the text of the sentence before it in its paragraph, `centre` whom that speaks of,
+    `opening` the first sentence of the paragraph.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Sentence:
     pair: tuple[str, ...] = ()
     previous: str = ""
     centre: str = ""
+    opening: str = ""
 
     def before(self, offset: int) -> str:
         return self.text[: offset - self.start]

@@ -88,7 +88,8 @@ def _bracketed(reading: str, edition: int | None) -> int | None:
 
 def _by_head(texts: Sequence[str]) -> bool:
     """Whether the lead ranks by head and no sentence by size."""
-    return any(map(BY_HEAD.search, texts[:2])) and not any(map(BY_SIZE.search, texts))
+    first = [re.split(r"\b(?:but|though|while|however)\b", text)[0] for text in texts[:2]]
+    return any(map(BY_HEAD.search, first)) and not any(map(BY_SIZE.search, texts))
 
 
 def _home(first: Sequence[Name]) -> str:

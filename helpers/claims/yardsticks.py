@@ -13,10 +13,20 @@ BY_SIZE, BY_HEAD = "cluster rank", "cluster intensity rank"
 YARDSTICK = re.compile(
     r"(?P<head>\bper (?:1 |one )?million|\bper (?:capita|head)|\bby (?:the )?head\b"
     r"|\bintensi(?:ty|ve)|\bpopulation\b|\bdens(?:ity|est)\b)"
-    r"|\b(?:largest|biggest|(?:by|in) (?:size|volume)|overall|in absolute terms)\b",
+    r"|\b(?:largest|biggest|(?:by|in) (?:size|volume)|overall|in absolute terms|on sheer \w+"
+    r"|(?:in|on) the main (?:table|list|ranking))\b",
     re.I,
 )
 CLAUSE = re.compile(r";|, (?:while|but|with) | (?:while|but) ")
+# The yardstick of a whole paragraph, in its first sentence.
+#   finds:  "Per head, the picture brightens", "On sheer bulk it is", "Divide by population"
+#   leaves: "Per cent", "On Tuesday"
+OPENING = re.compile(
+    r"(?:(?P<head>(?:measured |counted )?per (?:head|capita)|head for head|by intensity|divided? by"
+    r"|relative to|measured (?:by|against)|adjusted for|weighted by)"
+    r"|(?:on|in|by) (?:sheer|absolute|overall|total|raw|size|volume))\b",
+    re.I,
+)
 #   finds:  ", ahead of X in " after a rank by head      leaves: " and Zurich "
 GOES_ON = re.compile(r"[^;]*\b(?:ahead of|followed by|before|behind|in front of)\b", re.I)
 # The list that a rank is of, if not the world's.
@@ -50,8 +60,21 @@ def _yardstick(
     if found is None and before and before.measure.startswith(BY_HEAD) and GOES_ON.match(since):
         return BY_HEAD
     found = found or YARDSTICK.search(re.split(r"\d", clause)[0] if _fronted(clause) else "")
+    opening = OPENING.match(mention.sentence.opening)
+    if found is None and opening:
+        return BY_HEAD if opening["head"] else BY_SIZE
     by_head = found["head"] if found else subject.by_head
     return BY_HEAD if by_head else BY_SIZE
+
+
+def doubted(draft: Draft, here: Sequence[Draft]) -> str:
+    """What a rank leaves open that does not say whether it is by size or by head."""
+    text = draft.mention.sentence.text
+    if YARDSTICK.search(text) or OPENING.match(draft.mention.sentence.opening):
+        return ""
+    near = YARDSTICK.search(draft.mention.sentence.previous)
+    rated = here and here[-1].kind == "rate"
+    return "whether it ranks by size or by head" if rated or (near and near["head"]) else ""
 
 
 def _fronted(clause: str) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.claims import Claim
 from helpers.reference import Reference, named_edition
 from helpers.verdicts.cases import Case, is_year
-from helpers.verdicts.judgement import OUTCOMES, UNCHECKED, Verdict, unchecked
+from helpers.verdicts.judgement import OUTCOMES, REFUTED, UNCHECKED, Verdict, unchecked
 from helpers.verdicts.rules import OUTSIDE, RULES
 
 
@@ -31,15 +31,21 @@ def check_all(found: list[Claim], reference: Reference, edition: str = "auto") -
 
 
 def check(claim: Claim, case: Case) -> Verdict:
-    """Judge one claim; a value that the tables lack makes it not checkable, with the reason."""
+    """Judge one claim; a value that the tables lack makes it not checkable, with the reason.
+
+    A claim that can be read in two ways may be supported, but is not refuted on one of them.
+    """
     if claim.modality != "fact":
         return unchecked(claim, OUTSIDE[claim.modality])
     if claim.kind not in RULES:
         return unchecked(claim, OUTSIDE.get(claim.kind, "no rule decides a claim of this kind"))
     try:
-        return RULES[claim.kind](claim, case)
+        verdict = RULES[claim.kind](claim, case)
     except LookupError as missing:
         return unchecked(claim, missing.args[0])
+    if claim.doubt and verdict.outcome == REFUTED:
+        return unchecked(claim, f"{verdict.reason}, but the sentence leaves open {claim.doubt}")
+    return verdict
 
 
 def counts(checked: list[Verdict]) -> dict[str, int]:

@@ -38,6 +38,9 @@ def check_rank(claim: Claim, case: Case) -> Verdict:
     agreeing = [cell for cell in cells if agrees(claim, cell)]
     if agreeing:
         return supported(claim, agreeing[:1], says(agreeing[0], f"rank {agreeing[0].value}"))
+    if not cells[0].is_published:
+        told = says(cells[0], f"rank {cells[0].value}")
+        raise LookupError(f"the rank as published then is not held ({told})")
     return refuted(claim, cells[0], says(cells[0], f"rank {cells[0].value}"))
 
 
@@ -46,6 +49,8 @@ def _check_rank_throughout(claim: Claim, case: Case) -> Verdict:
     first, last = map(int, claim.period.split("/"))
     cells = [_ranks(case.reference, claim, edition) for edition in range(first, last + 1)]
     other = [held[0] for held in cells if not any(agrees(claim, cell) for cell in held)]
+    if other and not other[0].is_published:
+        raise LookupError(f"the rank as published in {other[0].edition} is not held")
     if other:
         return refuted(claim, other[0], says(other[0], f"rank {other[0].value}"))
     run = [held[0] for held in reversed(cells)]
