@@ -220,9 +220,9 @@ def test_a_noun_behind_a_list_is_of_all_its_numbers():
     assert claim_of("Seoul and Bonn (7,885 and 7,536 patents)", "7,885").unit == "applications"
 
 
-def test_people_are_a_population_in_the_unit_printed():
+def test_residents_are_a_population_of_people():
     claim = claim_of("Seoul has 490,000 residents.", "490,000")
-    assert (claim.measure, claim.unit) == ("population", "residents")
+    assert (claim.measure, claim.unit) == ("population", "people")
 
 
 def test_a_list_of_shares_repeats_the_shares_before_it():

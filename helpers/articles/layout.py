@@ -155,12 +155,14 @@ def _behind(kind: str, rest: str) -> str:
 def _kind(text: str, before: list[str], in_front: bool) -> str:
     if not before and HEADER.match(text):
         return "header"
-    if NOTES.match(text) or FOOTER.match(text) or "notes" in before:
-        return "notes" if NOTES.match(text) else "footer"
-    if len(text) <= LONGEST_CAPTION and (CREDIT.search(text) or CAPTION.match(text)):
+    if "notes" not in before and _is_caption(text):
         return "caption"
     if _is_dateline(text):
         return "dateline"
+    if in_front and _is_stamp(text):
+        return "stamp"
+    if NOTES.match(text) or FOOTER.match(text) or "notes" in before:
+        return "notes" if NOTES.match(text) else "footer"
     if in_front:
         return _front(text, before)
     return "quote" if text.startswith('"') else "body"
@@ -168,11 +170,15 @@ def _kind(text: str, before: list[str], in_front: bool) -> str:
 
 def _front(text: str, before: list[str]) -> str:
     """What stands before the first paragraph of prose: stamps, the title, a standfirst."""
-    if _is_stamp(text) or BREADCRUMB.fullmatch(text):
+    if BREADCRUMB.fullmatch(text):
         return "stamp"
     if "title" not in before:
         return "title" if _is_title(text) else "body"
     return "stamp" if len(WORD.findall(text)) < TITLE_WORDS else "standfirst"
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) <= LONGEST_CAPTION and bool(CREDIT.search(text) or CAPTION.match(text))
 
 
 def _is_title(text: str) -> bool:

@@ -67,7 +67,8 @@ STRANGER = re.compile(
 # Names that a sentence does not speak of first.
 #   finds:  "Ahead of ", "Like "                        leaves: "In 2024 "
 BESIDE = re.compile(
-    r"\b(?:ahead of|behind|like|unlike|than|after|from|with|by|against) (?:the )?$", re.I
+    r"\b(?:ahead of|behind|like|unlike|than|after|from|with|by|against|only|except) (?:the )?$",
+    re.I,
 )
 
 

@@ -64,7 +64,8 @@ _EVENT = (
 # What may stand between a verb of movement and its per cent.
 _BY = (
     r"(?:[, ]+(?:of|by|about|roughly|some|nearly|almost|a|an|around|over|just|more|than|and"
-    rf"|{RISE}|\d[\d.]*(?:%| per ?cent)|in (?:\w+|[{_SIGNS}]+)|the \w+|fastest|most))* ?"
+    rf"|{RISE}|\d[\d.]*(?:%| per ?cent)|in (?:\w+|[{_SIGNS}]+)|(?:the|its|their) \w+"
+    r"|fastest|most))* ?"
 )
 _NOT_HELD = "".join(
     f"(?<!{word} )" for word in "has have holds hold took takes fill fills top".split()
@@ -236,8 +237,7 @@ RULES = (
     ),
     Rule(
         "moved to a rank", "cardinal", "rank_change", "places",
-        before=r"\b(?:gain|climb|ris|rose|jump|drop|slip|fell|fall|los|lost|mov)(?:e?[ds]|ing|t)?"
-        r"(?: up| down)? ",
+        before=rf"\b(?:{MOVE})(?: up| down)?(?: by)? ",
         after=r" to (?:a |the )?(?:\d+(?:st|nd|rd|th)|[a-z-]*(?:first|second|third|th))\b",
         finds="Singapore gained [two] to 33rd.",
         leaves="Singapore gained [two] clusters.",

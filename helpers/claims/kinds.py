@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from helpers.claims.kind_rules import RULES
 from helpers.claims.mentions import Mention
 from helpers.language.names import MARKS
-from helpers.language.vocabulary import HUBS, PLACES
+from helpers.language.vocabulary import HUBS, MOVE, PLACES
 
 # Kinds that are part of another mention: the "1 million" of "per 1 million inhabitants".
 PARTS = ("denominator",)
@@ -36,6 +36,8 @@ ONE_BEHIND = re.compile(
 )
 ONE_BEFORE = re.compile(rf"(?:{_ECONOMY}|\b(?:has|have|with|had|by|up|down)) \(?$", re.I)
 RANKS = re.compile(r"\branks? $", re.I)
+#   finds:  "lost " in "Paris lost two"          leaves: "has "
+MOVED = re.compile(rf"\b(?:{MOVE})(?: up| down)?(?: by)? $", re.I)
 END = re.compile(r"[.,;)]|$")
 
 
@@ -55,7 +57,7 @@ def named(mention: Mention, earlier: Sequence[Named]) -> Named:
     rule = next(
         rule for rule in RULES if rule.fits(mention)
     )  # each form has a rule that always fits
-    return _as_before(Named(rule.kind, rule.unit, rule.name), earlier)
+    return _as_before(Named(rule.kind, rule.unit, rule.name), earlier, mention.before)
 
 
 def _counts(mention: Mention) -> bool:
@@ -70,11 +72,13 @@ def _counts(mention: Mention) -> bool:
     return True
 
 
-def _as_before(now: Named, earlier: Sequence[Named]) -> Named:
+def _as_before(now: Named, earlier: Sequence[Named], before: str) -> Named:
     """What an elliptic mention takes from those before it in its sentence."""
     kinds = [named.kind for named in earlier]
     if now.rule == "up or down" and kinds[-1:] == ["rank"]:
         return Named("rank_change", "places", "up or down from a rank")
+    if now.rule == "count" and "rank_change" in kinds and MOVED.search(before):
+        return Named("rank_change", "places", "moved as those before")
     if now.rule == "share" and "growth" in kinds and "share" not in kinds:
         return Named("growth", "percent", "growth as before")
     return now

@@ -120,6 +120,10 @@ def _paired(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) ->
         return prefix + named[run.index(draft.mention)]
     if draft.kind == "growth":
         return ""
+    if run.index(draft.mention) < len(run) - 1 and draft.measure == "share":
+        shared = _only(nouns.measured(re.split(r"[,;]", run[-1].after)[0][:90]))
+        if shared:
+            return f"share of {shared[0]}"
     run, counts = run_of(draft.mention, mentions), counted(here)
     place = run.index(draft.mention)
     if 1 < len(run) == len(counts):

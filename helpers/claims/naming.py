@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.claims.drafts import Draft
-from helpers.claims.mentions import LISTED, Mention, owner_behind, run_of
+from helpers.claims.mentions import LINE_HEAD, LISTED, Mention, owner_behind, run_of
 from helpers.claims.sentences import located
 from helpers.language import names as names_of
 from helpers.language.names import MARKS, Name
@@ -93,7 +93,7 @@ VERB = re.compile(
     r"[a-z]{3,}(?:ed|es|s|en|t)(?: off| out| past)? (?:the )?"
 )
 #   finds:  ", on 23,261 filings" before ", and"               leaves: ", 24th,"
-NUMBERED_ASIDE = re.compile(r", (?:on|at|with) \d[\d,.]*[^,;]*(?=,)")
+NUMBERED_ASIDE = re.compile(r", (?:(?:on|at|with) \d[\d,.]*|ranked|placed)\b[^,;]*(?=,)")
 #   finds:  ", respectively", " place respectively"             leaves: " places"
 RESPECTIVELY = re.compile(r"(?: \w+)?,? respectively\b")
 # Kinds that share their owner when they are joined.
@@ -137,7 +137,7 @@ def named(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> t
     if before:
         near = _nearest(mention, before)
         return tuple(n.canonical for n in _together(mention, near, before)) if near else ()
-    if FRONTED.match(mention.before):
+    if FRONTED.match(mention.before) or LINE_HEAD.fullmatch(mention.before):
         return tuple(n.canonical for n in names[:1])
     return ()
 
@@ -261,9 +261,14 @@ def _paired(mention: Mention, before: list[Name], mentions: Sequence[Mention]) -
     listed = _list_of([n for n in before if n.end <= run[0].start], mention)
     if len(run) < 2 or len(listed) != len(run):
         return ""
-    gap = NUMBERED_ASIDE.sub("", mention.sentence.between(listed[-1].end, run[0].start))
-    between = any(character.isdigit() for character in gap) or any(
-        f.in_words and listed[-1].end <= f.start < run[0].start for f in mentions
+    start = listed[-1].end
+    beside = [
+        range(start + m.start(), start + m.end())
+        for m in NUMBERED_ASIDE.finditer(mention.sentence.between(start, run[0].start))
+    ]
+    between = any(
+        start <= f.start < run[0].start and not any(f.start in aside for aside in beside)
+        for f in mentions
     )
     respectively = RESPECTIVELY.match(mention.sentence.after(run[-1].end))
     return "" if between and not respectively else listed[run.index(mention)].canonical

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.claims.mentions import Mention
+from helpers.claims.mentions import LINE_HEAD, Mention
 from helpers.language.names import MARKS
 
 PCT, ARTICLES, DEALS = "PCT applications", "scientific articles", "VC deals"
@@ -60,10 +60,10 @@ BEFORE = re.compile(
     r"|(?: (?:reached|numbered|totall?ed|were|was|hit|counted)))? \(?$"
 )
 NO_NOUN = ("of", "more", "fewer", "less", "respectively", "ago", "year", "years", "last", "this")
-# People that live or work somewhere; the noun printed is their unit.
+# People that live or work somewhere.
 #   finds:  "people", "residents", "people work"                leaves: "peoples"
 PEOPLE = re.compile(
-    r"\b(?P<noun>inhabitants|people|residents|citizens|population)\b"
+    r"\b(?:inhabitants|people|residents|citizens|population)\b"
     r"(?P<at_work> (?:who )?(?:work|are employed|earn)\w*)?",
     re.I,
 )
@@ -74,7 +74,10 @@ def of(mention: Mention) -> tuple[str, str]:
 
     A noun that the ranking does not know is its own measure; ("", "") where there is none.
     """
-    phrase = PHRASE.match(mention.after).group()
+    after = mention.after
+    if LINE_HEAD.fullmatch(mention.before):  # "22 - U.S. clusters in the list"
+        after = after.replace(" - ", " ", 1) if after.startswith(" - ") else after
+    phrase = PHRASE.match(after).group()
     if people := PEOPLE.search(phrase):
         return _people(people)
     if OF_PEOPLE.search(mention.before) and mention.value > 100:
@@ -96,8 +99,7 @@ def of(mention: Mention) -> tuple[str, str]:
 
 
 def _people(found: re.Match) -> tuple[str, str]:
-    unit = "people" if found["noun"].lower() == "population" else found["noun"].lower()
-    return ("people employed" if found["at_work"] else "population"), unit
+    return ("people employed" if found["at_work"] else "population"), "people"
 
 
 def in_order(text: str) -> list[str]:

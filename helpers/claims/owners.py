@@ -30,6 +30,13 @@ STANDS_FOR = re.compile(
 )
 #   finds:  "worldwide filings", "the world's papers"       leaves: "papers"
 WORLDWIDE = re.compile(r"\b(?:world(?:wide)?|global(?:ly)?|international total)\b", re.I)
+#   finds:  "high-income clusters", "clusters new to the top 100"   leaves: "clusters in top 100"
+OF_NOBODY = re.compile(r"-income |^clusters new ")
+#   finds:  "That leaves us ", "we were "                 leaves: "we rank Seoul "
+WE = re.compile(
+    r"\b(?:leaves|puts|makes|ranks|places|left|put) us (?:in )?$"
+    r"|\b[Ww]e(?: are| were|'re| rank| ranked| came| placed| stand| stood)(?: \w+)? $"
+)
 #   finds:  "our country", "our cities", "the nation"     leaves: "the country's four firms"
 OURS = re.compile(r"\b(?:our|the) (?:country|nation|cities)\b(?!')", re.I)
 # Whose money is the economy's.
@@ -64,7 +71,11 @@ def owned(
     """The draft with its owners; `mentions`: all of its sentence, `here`: the drafts before it."""
     known = _of_kind(draft, here)
     if known is None:
-        known = _standing(draft, subject) or naming.named(draft, here, mentions)
+        known = (
+            _standing(draft, subject)
+            or _ourselves(draft, subject)
+            or naming.named(draft, here, mentions)
+        )
         known = known or draft.entity or _implied(draft, here, subject)
     doubt = draft.doubt or (naming.doubted(draft, mentions) if len(known) == 1 else "")
     return replace(draft, entity=known, doubt=doubt)
@@ -80,7 +91,12 @@ def _of_kind(draft: Draft, here: Sequence[Draft]) -> tuple[str, ...] | None:
         return PLAN if draft.unit == "plan" else _event(draft)
     if draft.kind == "period":
         return here[-1].entity if here and draft.measure == here[-1].measure else ()
-    if draft.kind in OWNERLESS or draft.unit == "economies" or "-income" in draft.measure:
+    if (
+        draft.kind in OWNERLESS
+        or draft.measure.startswith("clusters new")
+        or draft.unit == "economies"
+        or "-income" in draft.measure
+    ):
         return ()
     return () if LEADERS.search(draft.mention.before) else None
 
@@ -105,6 +121,12 @@ def _standing(draft: Draft, subject: Subject) -> tuple[str, ...]:
     if UNIVERSITY.search(draft.mention.before) and subject.cluster:
         return (f"University of {subject.cluster}",)
     return ()
+
+
+def _ourselves(draft: Draft, subject: Subject) -> tuple[str, ...]:
+    """The article's cluster, where a rank is said of "us" or "we"."""
+    ranked = draft.kind in RANKED and WE.search(draft.mention.before)
+    return _known(subject.cluster) if ranked else ()
 
 
 def _implied(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, ...]:

@@ -45,8 +45,8 @@ YEARS_AGO = re.compile(
 # The year before as the opening of a clause.
 #   finds:  "A year earlier the tallies were ", "; last year it had "   leaves: "from last year to "
 OPENING_YEAR_BEFORE = re.compile(
-    r"(?:^|[;:.] |, |\b(?:and|but) )(?:last year|(?:a|one) year (?:earlier|ago|before)"
-    r"|the year before),? [^;:,]*$",
+    r"(?:(?:^|[;:.] |, |\b(?:and|but) )(?:last year|(?:a|one) year (?:earlier|ago|before)"
+    r"|the year before)|\blast year, when),? [^;:,]*$",
     re.I,
 )
 #   finds:  " on research last year" behind an amount      leaves: " more than last year"
@@ -70,6 +70,10 @@ PRECEDING = re.compile(
 YEARS_BEHIND = re.compile(r" in (\d{4})(?:, \d{4})*,? and (\d{4})\b")
 #   finds:  "had been runner-up for ", "dethroned X after "     leaves: "has been second for "
 UNTIL_THEN = re.compile(r"\bhad been\b[^;,.]*$|\b(?:after|ended|ending) (?:a |its )?$", re.I)
+#   finds:  " among 132 economies last year."          leaves: " from 3rd last year."
+LAST_YEAR_ENDS = re.compile(
+    r"(?: (?!from\b|than\b|against\b|with\b|after\b|as\b|since\b)[\w-]+){1,9} last year(?=[.,;)]|$)"
+)
 #   finds:  "In last year's edition ..."           leaves: "... as in last year's edition"
 LAST_EDITION = re.compile(
     r"(?:in|according to) (?:last year's|the (?:previous|prior|preceding)) "
@@ -95,7 +99,8 @@ MOVE = re.compile(r"\b(?:climb|rise|jump|fall|drop|gain|leap|improvement|slide|d
 # A year that opens a clause.
 #   finds:  "In the ", "; in "                     leaves: "established in ", "fourth in GII "
 OPENING = re.compile(
-    rf"(?:^|[,;:] |\band )in (?:the )?(?:{MARKS['index']}+[ ()]{{1,2}})*(?:\d{{4}},? (?:and )?)*$",
+    rf"(?:^[\"']?|[,;:] |\band )in (?:the )?(?:{MARKS['index']}+[ ()]{{1,2}})*"
+    r"(?:\d{4},? (?:and )?)*$",
     re.I,
 )
 
@@ -217,6 +222,10 @@ def _year_beside(draft: Draft) -> str | None:
         draft.kind == "money"
     ):  # behind what it is converted to: "9 billion won ($7 million) in 2021"
         after = re.sub(r"^ \([^()]*\)(?: (?!in\b)\w+){0,3}", "", after)
+    if draft.kind == "change" and after.lstrip().startswith(
+        ("more than", "fewer than", "less than")
+    ):
+        return None
     found = YEAR_BEHIND.match(after) or YEAR_OF.search(draft.mention.before)
     return found[1] if found else None
 
@@ -226,6 +235,8 @@ def _implied(
 ) -> str | None:
     """The edition before for "from" and "last year"; a count's, a clause's; else the edition."""
     before = None if edition is None else str(edition - 1)
+    if draft.kind == "rank" and LAST_YEAR_ENDS.match(draft.mention.after):
+        return before
     given = GIVEN_TO.match(draft.mention.after)  # "against 2 percent for Beijing"
     compared = not given and FROM.search(draft.mention.before)
     if (compared or YEAR_BEFORE.match(draft.mention.after)) and draft.kind in DATED_BACK:

@@ -13,7 +13,7 @@ from helpers.claims.mentions import Mention, run_of
 _HEADS = "inhabitants|people|residents|(?:of )?population|persons|capita"
 RATE = re.compile(
     r"\b(?:per|for (?:every|each)) (?:(?P<million>(?:1 |one )?million|1,000,000)"
-    rf"(?: (?:{_HEADS})| ?(?=[.,;)]|$))|100,000 (?:{_HEADS}))",
+    rf"(?: (?:{_HEADS})| ?(?=[.,;)]|$| (?:and|but|against|in)\\b))|100,000 (?:{_HEADS}))",
     re.I,
 )
 # What parts a count from the "per million" behind it: two numbers for one thing.

@@ -65,7 +65,8 @@ TENS = {"ten": 10, "twenty": 20, "hundred": 100}
 #   finds:  doubled, tripled, tenfold, 3-fold, twice as many
 #   leaves: double-blind, manifold, folders, twice a year
 MULTIPLE = re.compile(
-    rf"\b(?:(?P<verb>{'|'.join(TIMES)})|(?P<twice>twice|double)(?= (?:as|the|that|its|their)\b)"
+    rf"\b(?:(?P<verb>{'|'.join(TIMES)})"
+    r"|(?P<twice>twice|double)(?= (?:(?:as|the|that|its|their)\b|(?-i:[A-Z])))"
     rf"|(?:(?P<word>{'|'.join((*COUNTS, *TENS))})|(?P<digits>\d{{1,4}}))-?fold)\b",
     re.I,
 )

@@ -4,7 +4,7 @@ RISE = (
     "rise|rises|rising|rose|risen|grow|grows|growth|growing|grew|grown|increase|increases|increased"
     "|increasing|climb|climbs|climbed|climbing|gain|gains|gained|jump|jumps|jumped|jumping|surge"
     "|surged|surging|soar|soars|soared|advance|advanced|advances|leap|leaps|leapt|leaped|expand"
-    "|expanded|expansion|improve|improved|improvement|accelerated|up|higher|faster|more"
+    "|expanded|swell|swells|swelled|expansion|improve|improved|improvement|accelerated|up|higher|faster|more"
 )
 FALL = (
     "fall|falls|falling|fell|fallen|drop|drops|dropped|dropping|decline|declines|declined|declining"
