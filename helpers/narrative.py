@@ -82,7 +82,20 @@ def ledger(checked: list[Verdict]) -> Finding:
     if repeated:
         said = listed(f"“{plain(v.claim.text)}”" for v in repeated)
         text += f" Said more than once, and judged once: {said}."
-    return Finding(text)
+    return Finding(" ".join([text, *_contradictions(checked)]))
+
+
+def _contradictions(checked: list[Verdict]) -> list[str]:
+    """A sentence for each thing to which the article itself gives different values."""
+    named = sorted({v.claim.conflict for v in checked if v.claim.conflict})
+    return [_contradiction([v for v in checked if v.claim.conflict == name]) for name in named]
+
+
+def _contradiction(apart: list[Verdict]) -> str:
+    claim = apart[0].claim
+    said = listed(f"“{plain(v.claim.text)}” ({v.fact})" for v in apart)
+    owner = f" of {plain(claim.entity[0])}" if claim.entity else ""
+    return f"**The article contradicts itself:** the {claim.measure}{owner} is given as {said}."
 
 
 def agreement(checked: list[Verdict]) -> Finding:

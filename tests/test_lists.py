@@ -115,3 +115,14 @@ def test_the_window_is_five_years_long(published):
     other = claim("five years", "duration", "5", "duration")
     outcomes = [judge(published, made).outcome for made in (five, four, other)]
     assert outcomes == [SUPPORTED, REFUTED, UNCHECKED]
+
+
+def test_a_population_is_that_of_the_table_of_intensity(published):
+    people = claim("490,000", "count", 490_000, "population", entity=("Cambridge",), unit="people")
+    verdict = judge(published, people)
+    assert "inhabitants" in verdict.reason
+
+
+def test_the_clusters_identified_are_held_for_2025(published):
+    found = claim("237", "count", 237, "clusters identified", entity=(), period="2025")
+    assert judge(published, found).outcome == SUPPORTED

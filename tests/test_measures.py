@@ -205,26 +205,6 @@ def test_a_rank_is_by_size_or_by_head_of_the_list_its_clause_names(text, printed
     assert claim_of(text, printed).measure == measure
 
 
-def test_a_bare_number_repeats_the_count_before_it():
-    text = "Seoul filed 9,885 patents per million people. Boston-Cambridge managed 4,462."
-    claim = claim_of(text, "4,462")
-    assert (claim.kind, claim.measure) == ("rate", "PCT applications")
-
-
-def test_a_list_of_bare_numbers_repeats_the_counts_by_place():
-    text = "Seoul filed 9,885 patents and 3,100 papers. A year earlier there were 9,102 and 2,900."
-    assert claim_of(text, "2,900").measure == "scientific articles"
-
-
-def test_a_noun_behind_a_list_is_of_all_its_numbers():
-    assert claim_of("Seoul and Bonn (7,885 and 7,536 patents)", "7,885").unit == "applications"
-
-
 def test_residents_are_a_population_of_people():
     claim = claim_of("Seoul has 490,000 residents.", "490,000")
     assert (claim.measure, claim.unit) == ("population", "people")
-
-
-def test_a_list_of_shares_repeats_the_shares_before_it():
-    text = "Seoul has 9% of patents and 3% of papers; for Bonn the shares are 7% and 2%."
-    assert claim_of(text, "2%").measure == "share of scientific articles"

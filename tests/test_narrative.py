@@ -129,3 +129,17 @@ def test_trust_names_an_edition_known_from_a_later_one_only():
     cell = Cell("rank_history", 2021, "A", "rank", Decimal(2), "s", "restated in GII 2022")
     text = narrative.trust([verdict(SUPPORTED, evidence=(cell,))], pd.DataFrame())
     assert "The table of 2021 is not held" in text
+
+
+def test_the_ledger_shows_where_the_article_contradicts_itself():
+    once, twice = (
+        replace(RANK, text="2,608", conflict="C1"),
+        replace(RANK, text="2,860", conflict="C1"),
+    )
+    apart = [
+        replace(verdict(SUPPORTED, "F1"), claim=once),
+        replace(verdict(REFUTED, "F2"), claim=twice),
+    ]
+    text = narrative.ledger(apart)
+    assert "**The article contradicts itself:** the cluster rank of" in text
+    assert "is given as “2,608” (F1) and “2,860” (F2)." in text

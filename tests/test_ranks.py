@@ -132,3 +132,42 @@ def test_a_rank_of_another_cluster_is_not_the_run_s(published):
     other = claim("third", "rank", "3", SIZE, entity=("Beijing",), start=40, fact="F3")
     assert judge(published, made, other, beside).outcome == SUPPORTED
     assert CLUSTER in made.entity
+
+
+def test_a_rank_is_not_refuted_by_a_restated_one_alone(published):
+    # 2023's own list is held to rank 35; GII 2024 restates Melbourne's 2023 rank as 45.
+    verdict = judge(
+        published, claim("40th", "rank", 40, "cluster rank", entity=("Melbourne",), period="2023")
+    )
+    assert verdict.outcome == UNCHECKED
+    assert "as published then is not held" in verdict.reason and "45" in verdict.reason
+
+
+def test_a_claim_that_can_be_read_in_two_ways_is_not_refuted(published):
+    open_claim = {"measure": "cluster rank", "doubt": "whether it ranks by size or by head"}
+    wrong = judge(published, claim("30th", "rank", 30, **open_claim))
+    assert wrong.outcome == UNCHECKED
+    assert wrong.reason.endswith("leaves open whether it ranks by size or by head")
+    assert judge(published, claim("second", "rank", 2, **open_claim)).outcome == SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "owner", "outcome"),
+    [
+        ("2", "cluster rank in China", "Beijing", SUPPORTED),
+        ("3", "cluster rank in China", "Beijing", REFUTED),
+        ("1", "cluster rank in United Kingdom", "London", SUPPORTED),
+        ("20", "cluster rank by PCT applications", "Cambridge", REFUTED),
+        ("1", "cluster rank by PCT applications", "Tokyo–Yokohama", SUPPORTED),
+        ("2", "cluster rank in Europe", "Paris", UNCHECKED),
+    ],
+)
+def test_a_rank_in_an_economy_or_by_one_count_is_worked_out(
+    published, value, measure, owner, outcome
+):
+    assert judge(published, rank(value, measure, entity=(owner,))).outcome == outcome
+
+
+def test_a_move_by_head_has_its_own_column(published):
+    move = claim("two", "rank_change", 2, HEAD, direction="up")
+    assert judge(published, move).outcome == SUPPORTED

@@ -23,6 +23,7 @@ HEADER = re.compile(r"\s*date \d{4}-\d\d-\d\d\b")
 #   leaves: "(Xinhua) --", "(GII)", "(and/or a patent) in the middle"
 CREDIT = re.compile(
     r"[(\[](?:photo|image|picture|file photo)s?(?: by|:)? ?(?P<photo>[^()\[\]\n]{2,60})[)\]]\s*$"
+    r"|\((?P<house>[A-Z][\w .]{1,30}) (?:file )?photo\)\s*$"
     r"|\([^()/\n]{2,40}/(?P<agency>[^()/\n]{2,40})\)\s*$"
     r"|\b(?:photo|image|picture|credit|photograph)s?(?: credit| by)?: ?"
     r"(?P<credit>[^.:\n]{2,60})\.?\s*$"

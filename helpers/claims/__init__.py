@@ -11,6 +11,7 @@ from itertools import groupby
 
 from helpers.articles import Article, Unreadable
 from helpers.claims import (
+    conflicts,
     kinds,
     measures,
     mentions,
@@ -27,6 +28,7 @@ from helpers.claims.kinds import Named
 from helpers.claims.measures import CAPTION_DATE, DATELINE_DATE, PUBLICATION_DATE
 from helpers.claims.mentions import Mention
 
+TWO_VALUES = "what it is, as it gives two values"
 MOST_MENTIONS = 3_000  # a long article has some 200
 Value = Decimal | tuple[Decimal, Decimal] | str
 
@@ -37,7 +39,8 @@ class Claim:
 
     `value` is a Decimal with its printed decimals, a pair of them for a range, an ISO string for
     dates and periods, "up", "down" or "same" for a trend. Repeats of one fact share `fact`.
-    `doubt` says what the sentence leaves open ("whether it is Seoul's"), "" where nothing.
+    `doubt` says what the sentence leaves open, `conflict` names the contradiction it is part of
+    ("C1"); both are "" for most.
     """
 
     text: str
@@ -61,6 +64,7 @@ class Claim:
     fact: str = ""
     implicit: bool = False
     doubt: str = ""
+    conflict: str = ""
 
     @property
     def half_unit(self) -> Decimal:
@@ -196,7 +200,11 @@ def _trend(article: Article, trend: trends.Trend) -> Claim:
 def _with_facts(claims: list[Claim]) -> list[Claim]:
     """Number the facts in the order of their first mention; repeats share a number."""
     numbers: dict[tuple, str] = {}
-    return [replace(c, fact=numbers.setdefault(_key(c), f"F{len(numbers) + 1}")) for c in claims]
+    facts = [replace(c, fact=numbers.setdefault(_key(c), f"F{len(numbers) + 1}")) for c in claims]
+    twice = conflicts.doubted(facts)
+    facts = [replace(c, doubt=TWO_VALUES) if c.fact in twice else c for c in facts]
+    contradicted = conflicts.numbered(facts)
+    return [replace(c, conflict=contradicted.get(c.fact, "")) for c in facts]
 
 
 def _key(claim: Claim) -> tuple:

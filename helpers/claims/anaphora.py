@@ -97,7 +97,7 @@ def resolved(article: Article) -> list[Sentence]:
     talk = _Talk(
         owner=first[0].canonical if first else "",
         cluster=next((n.canonical for n in first if n.kind == "cluster"), ""),
-        home=next((n.canonical for n in first if n.kind == "economy"), ""),
+        home=_home(first),
     )
     read: list[Sentence] = []
     for plain in found:
@@ -112,6 +112,13 @@ def resolved(article: Article) -> list[Sentence]:
         read.append(replace(known, pair=pair, previous=previous, centre=centre, opening=opening))
         _hear(known, OF_TWO.search(plain.text), talk)
     return read
+
+
+def _home(first: Sequence[Name]) -> str:
+    """The first economy named, else that of the first cluster."""
+    codes = [names.clusters().get(n.canonical, ()) for n in first if n.kind == "cluster"]
+    of_cluster = [names.economy(code[0]) for code in codes if code]
+    return next(iter([*(n.canonical for n in first if n.kind == "economy"), *of_cluster]), "")
 
 
 def _anaphors(sentence: Sentence, talk: _Talk) -> list[Name]:
@@ -137,6 +144,8 @@ def _places(sentence: Sentence, talk: _Talk) -> Iterator[Name]:
         inside = [n for n in sentence.names if start <= n.start < end and n.kind == "demonym"]
         if inside:
             canonical = talk.last_in.get(inside[0].canonical, "")
+        elif m.group().lower() == "the capital" and talk.home in names.CAPITALS:
+            canonical = names.CAPITALS[talk.home]
         else:
             canonical = _spoken_of(sentence, start, talk, "cluster") or talk.cluster
         yield Name(start, end, canonical, "cluster")

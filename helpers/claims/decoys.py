@@ -231,7 +231,7 @@ RULES = (
     ),
     Rule(
         "pronoun",
-        r"\b(?:no|any|every|some|each|which|this|that|the|only|another) one\b"
+        r"\b(?:no|any|every|some|each|which|this|that|the|only|another) one\b(?! in \w+)"
         r"(?! (?:place|spot|notch))"
         rf"|\b(?<!number )(?<!in )one (?:{_AFTER_ONE})\b|\bone's\b"
         r"|\bone-(?:off|stop|sided|time|to-one|on-one)\b",

@@ -95,7 +95,7 @@ RULES = (
     ),
     Rule(
         "times as", "cardinal", "multiple", "times",
-        after=r" times (?:the|as|more|higher|larger|bigger|its|their|that)\b",
+        after=rf" times (?:(?:the|as|more|higher|larger|bigger|its|their|that)\b|[{_SIGNS}])",
         finds="Cambridge files [three] times the average.",
         leaves="It has appeared [15] times since 2007.",
     ),
@@ -126,7 +126,7 @@ RULES = (
     ),
     Rule(
         "second of time", "ordinal", None,
-        before=r"\b(?:a|per|every|each|split) ", after=r"(?! (?:place|time|year|term))",
+        before=r"\b(?:a|per|every|each|split) ", after=r"(?! (?:place|time|year|term))", value=2,
         finds="It files one patent a [second] or so.",
         leaves="It is placed [second].",
     ),
@@ -207,13 +207,15 @@ RULES = (
     ),
     Rule(
         "n largest", "cardinal", "top_n", "clusters",
-        after=rf" (?:{LARGEST}|most \w+)\b(?: [\w&()-]+){{0,6}}? ?(?:{HUBS}|[.,;]|$)",
+        after=rf" (?:{LARGEST}|most \w+)\b(?: [\w&()-]+){{0,6}}? ?(?:{HUBS}|locations"
+        r"|(?:account|generate|make|produce|file)\b|[.,;]|$)",
         finds="The [100] leading innovation clusters were named.",
         leaves="It has [five] large firms.",
     ),
     Rule(
         "of the hundred", "cardinal", "top_n", "clusters", value=100,
-        before=r"\b(?:of|among|list of) (?:the )?(?:world's )?", after=r"(?! (?:\w+ )?clusters\b)",
+        before=r"(?:\b(?:of|among|list of) (?:the )?(?:world's )?|\ball )",
+        after=r"(?! (?:\w+ )?clusters\b)",
         finds="India has four of the [100] names on the list.",
         leaves="A total of [250] people came.",
     ),
@@ -225,7 +227,7 @@ RULES = (
     ),
     Rule(
         "fewer than", "cardinal", "change",
-        after=r" (?:fewer|more|less)\b",
+        after=rf" (?:fewer|more|less)\b(?! (?:{HUBS}|city|countr|nation))",
         finds="China has 24 of them, [two] fewer than a year earlier.",
         leaves="China has [24] of them.",
     ),
@@ -241,6 +243,13 @@ RULES = (
         after=r" to (?:a |the )?(?:\d+(?:st|nd|rd|th)|[a-z-]*(?:first|second|third|th))\b",
         finds="Singapore gained [two] to 33rd.",
         leaves="Singapore gained [two] clusters.",
+    ),
+    Rule(
+        "changed by", "cardinal", "change",
+        before=r"\b(?:lift|rais|increas|cut|reduc|grew|rose|fell)\w* [^,;.]{0,40}?\bby ",
+        after=r" to \d",
+        finds="China lifted its tally by [two] to 26.",
+        leaves="China lifted its tally to [two] of them.",
     ),
     Rule(
         "up or down", "cardinal", "change",

@@ -38,6 +38,8 @@ ONE_BEFORE = re.compile(rf"(?:{_ECONOMY}|\b(?:has|have|with|had|by|up|down)) \(?
 RANKS = re.compile(r"\branks? $", re.I)
 #   finds:  "lost " in "Paris lost two"          leaves: "has "
 MOVED = re.compile(rf"\b(?:{MOVE})(?: up| down)?(?: by)? $", re.I)
+#   finds:  "faster growth", "grew most"        leaves: "a share of"
+GROWING = re.compile(r"\b(?:growth|grew|grown|growing|expanded|expansion)\b", re.I)
 END = re.compile(r"[.,;)]|$")
 
 
@@ -57,7 +59,7 @@ def named(mention: Mention, earlier: Sequence[Named]) -> Named:
     rule = next(
         rule for rule in RULES if rule.fits(mention)
     )  # each form has a rule that always fits
-    return _as_before(Named(rule.kind, rule.unit, rule.name), earlier, mention.before)
+    return _as_before(Named(rule.kind, rule.unit, rule.name), earlier, mention)
 
 
 def _counts(mention: Mention) -> bool:
@@ -72,13 +74,16 @@ def _counts(mention: Mention) -> bool:
     return True
 
 
-def _as_before(now: Named, earlier: Sequence[Named], before: str) -> Named:
+def _as_before(now: Named, earlier: Sequence[Named], mention: Mention) -> Named:
     """What an elliptic mention takes from those before it in its sentence."""
+    before, text = mention.before, mention.sentence.text
     kinds = [named.kind for named in earlier]
     if now.rule == "up or down" and kinds[-1:] == ["rank"]:
         return Named("rank_change", "places", "up or down from a rank")
     if now.rule == "count" and "rank_change" in kinds and MOVED.search(before):
         return Named("rank_change", "places", "moved as those before")
+    if now.rule == "share" and before.endswith("(") and GROWING.search(text):
+        return Named("growth", "percent", "growth in brackets")
     if now.rule == "share" and "growth" in kinds and "share" not in kinds:
         return Named("growth", "percent", "growth as before")
     return now

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.claims import money, naming, nouns, rates, yardsticks
-from helpers.claims.drafts import Draft, counted, last
-from helpers.claims.mentions import Mention, owner_behind, run_of
+from helpers.claims import ellipses, money, naming, nouns, rates, shares, yardsticks
+from helpers.claims.drafts import Draft, last
+from helpers.claims.mentions import Mention, owner_behind
 from helpers.claims.sentences import located
 from helpers.claims.subjects import Subject
 from helpers.language import numberwords
@@ -21,7 +21,7 @@ IN_REGION = re.compile(rf" in (?:the )?(?P<region>{MARKS['region']}+)")
 #   finds:  " of the 63 clusters in rich economies", " are located in middle-income economies"
 #   leaves: " in Asia"
 INCOME = re.compile(
-    r"(?P<of> of the \d+)?(?: clusters| hubs)?(?: (?:are|lie|were))?(?: located)? in "
+    r"(?P<of> of (?:the )?\d+)?(?: clusters| hubs)?(?: (?:are|lie|were))?(?: located)? in "
     r"(?P<group>rich|wealthy|developed|high-income|middle-income|low-income)\b",
     re.I,
 )
@@ -30,24 +30,12 @@ INCOME = re.compile(
 #   leaves: "shares it with two countries"
 LISTED = re.compile(
     r"\b(?:(?:top|first)[ -]\w+|list(?:ed)?|ranking|named|spread|span\w*|represented|across"
-    r"|home to|hosts?|ha(?:s|ve) (?:at least )?(?:a|one))\b",
+    r"|home to|clusters|hosts?|ha(?:s|ve) (?:at least )?(?:a|one))\b",
     re.I,
 )
-#   finds:  " of its GDP"                                     leaves: " of all papers"
-OF_WHOLE = re.compile(r" of (?:its |the |their |national |gross )*(GDP|gross domestic product)\b")
-# A part of something else than the world's output.
-#   finds:  " of our patents", " of the Bay Area's rate"        leaves: " of all patents"
-OF_OWN = re.compile(
-    r" of (?:its|our|their|his|her|the (?:sum|cost|money|budget)"
-    rf"|(?:the )?[{''.join(MARKS.values())}]+'s)\b"
-)
-#   finds:  " of PCT filings", " applications"                leaves: " began in a lab"
-OF = re.compile(
-    r" (?:of|in) |(?: [\w()-]+){0,2} (?:patents?|applications|filings|papers|articles)\b"
-)
-#   finds:  " of them", " of the total"                       leaves: " of the papers"
-OF_THEM = re.compile(r" of (?:them|these|those|the (?:world )?total)\b")
-LOSING = re.compile(r"\b(?:lost ground|declin|fell|shrank|dropped|slipped)", re.I)
+#   finds:  "clusters in top five"                           leaves: "clusters in top 100"
+LIST_PART = re.compile(r"clusters in top (?!100|hundred)")
+LOSING = re.compile(r"\b(?:lost ground|declin|contract|fell|shrank|dropped|slipped)", re.I)
 #   finds:  "improving its position for the "                  leaves: "has held its rank for the "
 RISING = re.compile(r"\b(?:improv|climb|ris|rose|mov(?:ed|ing) up|gain)\w*\b[^,;.]*$", re.I)
 #   finds:  " fewer than", " more."                                  leaves: " more clusters"
@@ -75,61 +63,19 @@ def measured(
     """
     measure, unit = MEASURERS[draft.kind](draft, here, subject)
     draft = replace(draft, measure=measure, unit=unit or draft.unit)
+    if subject.by_head and LIST_PART.match(measure):
+        draft = replace(draft, doubt=yardsticks.EITHER)
     if draft.kind == "count":
-        draft = _elliptic(draft, here, before, mentions)
+        draft = ellipses.filled(draft, here, before, mentions)
         if rate := rates.by_head(draft, here, mentions):
             return replace(draft, kind="rate", measure=rate[0], unit=rate[1])
     if measure == yardsticks.BY_SIZE:
         ranking = yardsticks.ranking(draft, here, mentions, subject)
-        doubt = yardsticks.doubted(draft, here) if draft.kind == "rank" else ""
+        doubt = yardsticks.doubted(draft, here, subject)
         return replace(draft, measure=ranking, doubt=doubt)
-    if draft.kind in ("share", "growth") and (paired := _paired(draft, here, mentions)):
+    if draft.kind in ("share", "growth") and (paired := shares.paired(draft, here, mentions)):
         return replace(draft, measure=paired)
     return draft
-
-
-def _elliptic(
-    draft: Draft, here: Sequence[Draft], before: Sequence[Draft], mentions: Sequence[Mention]
-) -> Draft:
-    """A bare number as the count it repeats: "Boston managed 4,462", "a year earlier 47,269".
-
-    In a list it repeats the count at its own place; a noun behind the list is of all its numbers.
-    """
-    if draft.measure or draft.mention.value <= 100:
-        return draft
-    run = run_of(draft.mention, mentions)
-    measure, unit = nouns.of(run[-1])
-    if measure in nouns.MEASURED:
-        return replace(draft, measure=measure, unit=unit)
-    first = run[0].start
-    known = [d for d in counted(here) if d.mention.start < first] or counted(before)
-    models = [d for d in known if d.measure in nouns.MEASURED][-len(run) :]
-    if not models:
-        return draft
-    model = models[min(run.index(draft.mention), len(models) - 1)]
-    as_model = {name: getattr(model, name) for name in ("kind", "unit", "measure", "entity")}
-    return replace(draft, **as_model, period=model.period)
-
-
-def _paired(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> str:
-    """The measure at a share's own place in a list as long as that of the counts before it."""
-    run = run_of(draft.mention, mentions)
-    named = nouns.in_order(draft.mention.sentence.before(run[0].start))
-    if 1 < len(run) == len(named) and not counted(here):
-        prefix = "share of " if draft.kind == "share" else ""
-        return prefix + named[run.index(draft.mention)]
-    if draft.kind == "growth":
-        return ""
-    if run.index(draft.mention) < len(run) - 1 and draft.measure == "share":
-        shared = _only(nouns.measured(re.split(r"[,;]", run[-1].after)[0][:90]))
-        if shared:
-            return f"share of {shared[0]}"
-    run, counts = run_of(draft.mention, mentions), counted(here)
-    place = run.index(draft.mention)
-    if 1 < len(run) == len(counts):
-        return f"share of {counts[place].measure}"
-    shares = [d for d in here if d.kind == "share" and d.mention.start < run[0].start]
-    return shares[place].measure if 1 < len(run) == len(shares) else ""
 
 
 def _rank(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
@@ -213,38 +159,6 @@ def _list(draft: Draft) -> str:
     return next(fits, "100")
 
 
-def _part(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
-    """Share of what: told behind it, by the count it stands beside, else before it."""
-    phrase = re.split(r"[,;]| and (?=\d)", draft.mention.after)[0][:90]
-    if whole := OF_WHOLE.match(draft.mention.after):
-        return f"share of {whole[1]}", ""
-    if OF_OWN.match(draft.mention.after) or (draft.kind == "ratio" and not OF.match(phrase)):
-        return "share", ""
-    found = nouns.measured(phrase) or [d.measure for d in counted(here)[-1:]]
-    found = found or _only(nouns.measured(draft.mention.before))
-    if not found and OF_THEM.match(draft.mention.after):
-        found = _only(nouns.measured(draft.mention.sentence.previous))
-    if not found and (shares := [d.measure for d in here if d.kind == "share"]):
-        return shares[-1], ""
-    return (f"share of {found[0]}" if found else "share"), ""
-
-
-def _growth(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
-    """Growth of what: told behind it, by the count at the same place, else before it."""
-    phrase = re.split(r"[,;]| and (?=\d)", draft.mention.after)[0][:90]
-    place = sum(d.kind == draft.kind for d in here)
-    found = nouns.measured(phrase) or [d.measure for d in counted(here)[place : place + 1]]
-    if draft.kind == "multiple" and counted(here):
-        found = [counted(here)[-1].measure]
-    beside = re.split(r"[,;]|\band\b", draft.mention.before)[-1]
-    found = found or _only(nouns.measured(beside)) or _only(nouns.measured(draft.mention.before))
-    return (found[0] if found else "S&T output"), ""
-
-
-def _only(measures: list[str]) -> list[str]:
-    return measures if len(measures) == 1 else []
-
-
 def _ordinal(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
     if draft.unit == "plan":
         return "name of plan", ""
@@ -263,7 +177,9 @@ def _top_n(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, 
 def _streak(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
     """Years at a rank, or in a part of the list ("in the top five for four years running")."""
     before, after = draft.mention.before, draft.mention.after
-    if RISING.search(before) and not last(here, "rank"):
+    rising, rank = RISING.search(before), last(here, "rank")
+    start = draft.mention.sentence.start + rising.start() if rising else 0
+    if rising and not (rank and rank.mention.start > start):
         return "consecutive years of rising rank", ""
     found = nouns.LIST_BEFORE.search(before) or nouns.LIST_BEHIND.match(after)
     if not found and not last(here, "rank"):
@@ -319,8 +235,8 @@ def _score(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, 
 MEASURERS = {
     **dict.fromkeys(("rank", "rank_change"), _rank),
     **dict.fromkeys(("count", "change", "target"), _count),
-    **dict.fromkeys(("share", "ratio"), _part),
-    **dict.fromkeys(("growth", "points", "multiple"), _growth),
+    **dict.fromkeys(("share", "ratio"), shares.part),
+    **dict.fromkeys(("growth", "points", "multiple"), shares.growth),
     **dict.fromkeys(("date", "time", "datetime"), _date),
     "ordinal": _ordinal,
     "top_n": _top_n,

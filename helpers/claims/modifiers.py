@@ -30,7 +30,7 @@ SAME = re.compile(
 STEP = re.compile(r", \w+ \w+ (?:(?P<down>below|down|lower)|(?P<up>above|up|higher))\b", re.I)
 #   finds:  "(+" before 23%                        leaves: "10-" before 12%
 SIGN = re.compile(r"(?:^|[ (])(?:(?P<up>\+)|(?P<down>-))$")
-CLAUSE = re.compile(r"[;.]|, (?:while|so|but|against|whereas)\b| but | while ")
+CLAUSE = re.compile(r"[;.]|,?\"|, (?:while|so|but|against|whereas)\b| but | while ")
 #   finds:  "both increasing", "both measures slipped"    leaves: "both rank"
 BOTH = re.compile(rf"\bboth (?:\w+ )?(?:(?P<up>{RISE})|(?P<down>{FALL}))\b", re.I)
 #   finds:  "aims at the top 50", "hopes to reach", "by 2030", "would rank", "will be in the top 20"
@@ -93,7 +93,7 @@ def _of_change(draft: Draft) -> str | None:
     """By the sign, the verb of the clause, the word behind, or any verb of the sentence."""
     mention = draft.mention
     verbs = [*MOVES.finditer(CLAUSE.split(mention.before)[-1])]
-    behind = MOVES.search(re.split(r"[;,.]", mention.after[:30])[0])
+    behind = MOVES.search(re.split(r"[;,.]| and ", mention.after[:30])[0])
     by_verb = [behind, *verbs[-1:]] if draft.kind != "growth" else [*verbs[-1:], behind]
     found = [SIGN.search(mention.before), *by_verb, MOVES.search(mention.sentence.text)]
     return next((_way(m) for m in found if m), None)

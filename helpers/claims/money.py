@@ -19,10 +19,17 @@ NAMED = tuple(
 #   finds:  "chip design" of " over 10 years on chip design and", "start-ups" of " for start-ups"
 #   leaves: " in 2023", " from the state"
 PURPOSE = re.compile(
-    r"(?: \([^()]*\)| of public money| over \w+ \w+| (?:a|each|every|per) year| this year)*"
-    r" (?:for|on|in|into|towards) (?:(?:a|an|the|its|their|new|more|building|further) )*"
+    r"(?: \([^()]*\)| of public money| over \w+ \w+| (?:a|each|every|per) year| this year"
+    r"| (?:was|were|is|are|has been|had been) (?:earmarked|set aside|allocated|committed))*"
+    r" (?:for|on|in|into|towards) (?:(?:a|an|the|its|their|new|more|building|further|\d+) )*+"
     r"(?P<purpose>(?-i:[a-z])[a-z-]+(?: (?!and\b|by\b|due\b|or\b|in\b|every\b|last\b)[a-z-]+)?)",
     re.I,
+)
+# What the amount itself is.
+#   finds:  " university fund", " commercialisation scheme"    leaves: " for a scheme"
+ITSELF = re.compile(
+    r" (?P<what>(?:[a-z][a-z-]+ ){0,2}(?:fund|scheme|programme|program|project|investment|budget"
+    r"|grant|deal|package))\b"
 )
 # What is done with it, by the last verb before it.
 DONE = tuple(
@@ -55,6 +62,8 @@ def measure(mention: Mention) -> str:
         return "venture capital raised"
     if done in ("managed", "value"):
         return f"assets {done}"
+    if itself := ITSELF.match(mention.after):
+        return itself["what"]
     purpose = PURPOSE.match(mention.after)
     return f"{_singular(purpose['purpose'])} {done or 'funding'}" if purpose else done or "amount"
 

@@ -7,8 +7,9 @@ compared with ("overtook Seoul") owns nothing.
 import re
 from collections.abc import Sequence
 
+from helpers.claims import pairing
 from helpers.claims.drafts import Draft
-from helpers.claims.mentions import LINE_HEAD, LISTED, Mention, owner_behind, run_of
+from helpers.claims.mentions import LINE_HEAD, Mention, owner_behind, run_of
 from helpers.claims.sentences import located
 from helpers.language import names as names_of
 from helpers.language.names import MARKS, Name
@@ -33,7 +34,7 @@ COMPARED = re.compile(
 #   finds:  "the United States| with |20", "Germany| |seven", "Cairo| (|11 percent)"
 #   leaves: "overtook Seoul| for |third"
 CLOSE = re.compile(
-    r"(?:'s)?(?:, the [\w-]+(?: [\w-]+)?)?,?(?: cluster)?"
+    rf"(?:'s)?(?:, (?:the )?{MARKS['economy']}+)?(?:, the [\w-]+(?: [\w-]+)?)?,?(?: cluster)?"
     r"(?: (?:which|who|with|has|had|have|at|is|was|were|are|in|follow(?:s|ed)"
     r"|ranked|ranks|came|took|on|and its|again|a|the|now|also))* ?\(?(?:at |No\. )?"
 )
@@ -47,13 +48,6 @@ RESUMES = re.compile(r", (?:is|was|has|had|ranks|ranked|came|comes|took|takes|st
 ASIDE = re.compile(r", (?:not|unlike|rather than|instead of) (?:the )?$")
 #   finds:  "'s top cluster", "'s most intensive"               leaves: "'s rank is"
 BEST = re.compile(r"'s (?:\w+[ -])?(?:top|best|leading|largest|biggest|strongest|most|highest)\b")
-#   finds:  " each", " clusters apiece"                         leaves: " each year"
-EACH = re.compile(r" (?:\w+ )?(?:each|apiece)\b(?! (?:year|of))", re.I)
-#   finds:  " have", " each have"                               leaves: " has"
-PLURAL = re.compile(
-    r" (?:each |both |all )?(?:have|host|are|were|hold|remain|rank|take|took|held|share|made|file"
-    r"|filed|account|accounted|produce|produced|generate|generated|make|publish|published|wrote)\b"
-)
 #   finds:  " are in Asia", " of them in China", " was seen in Brazil"
 #   leaves: " in 2024", " in the top 100"
 BEHIND = re.compile(
@@ -64,17 +58,10 @@ BEHIND = re.compile(
 HAS = re.compile(r"\b(?:has|have|had|with|hosts?|counts?|boasts?)\b")
 # A name that a number is given to behind it.
 #   finds:  " for the United States" of "20 for the United States"   leaves: " for the third year"
-GIVEN_TO = re.compile(rf" (?:per ?cent )?(?:for|to|in the case of) (?:the )?(?P<name>{_NAME})")
+GIVEN_TO = re.compile(rf" (?:per ?cent )?(?:for|in the case of) (?:the )?(?P<name>{_NAME})(?!'s)")
 # Words that stand for the two names before them.
 #   finds:  " of Seoul" of "the 4,322 of Seoul"                 leaves: " of China's clusters"
 OF_NAME = re.compile(rf" of (?:the )?(?P<name>{_NAME})(?!'s)")
-#   finds:  "both had ", "the pair wrote "                      leaves: "both measures"
-BOTH = re.compile(
-    r"(?:^|[;,.] |\band )(?:each (?=[a-z]+\b)(?!of )"
-    r"|both(?! (?:of|measures|figures|numbers|rates|in)\b)"
-    r"|the (?:pair|two|duo)(?= [a-z]+ed\b| have\b| had\b| wrote\b| make\b| file\b))[^;,.]*$",
-    re.I,
-)
 # A stretch between commas that the sentence goes on behind, of other names than its subject.
 #   finds:  ", which Germany shares with France, is", ", capital of China's Hubei, has"
 #   leaves: ", Beijing, Seoul and"
@@ -86,16 +73,15 @@ ASIDE_CLAUSE = re.compile(
     r"|holds?|held|rose|fell|climbed|slipped|dropped|jumped|moved|filed|files|produced|published"
     r"|accounts?|accounted|remains?|remained|stays?|stayed|leads?|led|tops?|topped)\b)"
 )
+#   finds:  " in Nagoya" of "compared with 1,860 in Nagoya"     leaves: " in 2024"
+IN_NAME = re.compile(rf" in (?:the )?(?P<name>{_NAME})(?!'s)")
+AGAINST = re.compile(rf"\b(?:against|compared (?:with|to)|versus|than|{_NAME} and) $", re.I)
 # A verb of which the name behind it is the object.
 #   finds:  " stunned ", " has humbled the "                    leaves: " and ", " is "
 VERB = re.compile(
     r"(?: cluster)? (?:has |had |have )?(?!and\b|or\b|is\b|was\b|in\b|at\b|with\b|to\b|nor\b)"
     r"[a-z]{3,}(?:ed|es|s|en|t)(?: off| out| past)? (?:the )?"
 )
-#   finds:  ", on 23,261 filings" before ", and"               leaves: ", 24th,"
-NUMBERED_ASIDE = re.compile(r", (?:(?:on|at|with) \d[\d,.]*|ranked|placed)\b[^,;]*(?=,)")
-#   finds:  ", respectively", " place respectively"             leaves: " places"
-RESPECTIVELY = re.compile(r"(?: \w+)?,? respectively\b")
 # Kinds that share their owner when they are joined.
 RANKED = ("rank", "rank_change", "streak")
 JOINED = ("count", "rate", "share", "ratio", "growth", "money")
@@ -126,9 +112,9 @@ def named(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> t
         return (owner.canonical,)
     if given := _given_to(mention, names):
         return (given,)
-    if paired := _paired(mention, before, mentions):
+    if paired := pairing.paired(mention, before, mentions):
         return (paired,)
-    if BOTH.search(mention.before) and (pair := _pair(mention, before)):
+    if pair := pairing.both(mention, before):
         return pair
     if shared := _coordinated(draft, here, before):
         return shared
@@ -136,7 +122,7 @@ def named(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> t
         return (behind,)
     if before:
         near = _nearest(mention, before)
-        return tuple(n.canonical for n in _together(mention, near, before)) if near else ()
+        return tuple(n.canonical for n in pairing.together(mention, near, before)) if near else ()
     if FRONTED.match(mention.before) or LINE_HEAD.fullmatch(mention.before):
         return tuple(n.canonical for n in names[:1])
     return ()
@@ -152,12 +138,12 @@ def doubted(draft: Draft, mentions: Sequence[Mention]) -> str:
     if (
         len(before) < 2
         or draft.kind not in (*RANKED, *JOINED)
-        or _paired(mention, before, mentions)
+        or pairing.paired(mention, before, mentions)
     ):
         return ""
     rival, near = before[-2:]
     known = COMPARED.search(mention.sentence.before(near.start))
-    listed, run = _list_of(before, mention), run_of(mention, mentions)
+    listed, run = pairing.list_of(before, mention), run_of(mention, mentions)
     verb = not known and VERB.fullmatch(mention.sentence.between(rival.end, near.start))
     uneven = 1 < len(run) != len(listed) > 1 and not _given_to(mention, _fitting(draft))
     names = [n.canonical for n in (listed if uneven else (rival, near))]
@@ -166,17 +152,13 @@ def doubted(draft: Draft, mentions: Sequence[Mention]) -> str:
 
 def _given_to(mention: Mention, names: list[Name]) -> str:
     """The United States of "20 for the United States"."""
-    given = GIVEN_TO.match(mention.after) or (
-        OF_NAME.match(mention.after) if mention.form == "cardinal" else None
-    )
+    given = GIVEN_TO.match(mention.after)
+    if given is None and mention.form == "cardinal":
+        given = OF_NAME.match(mention.after)
+        if given is None and AGAINST.search(mention.before):
+            given = IN_NAME.match(mention.after)
     at = mention.end + given.start("name") if given else -1
     return next((n.canonical for n in names if n.start == at), "")
-
-
-def _pair(mention: Mention, before: list[Name]) -> tuple[str, ...]:
-    """The two names that "both" stands for: of its sentence, else of those before."""
-    last = list(dict.fromkeys(n.canonical for n in before))[-2:]
-    return tuple(last) if len(last) == 2 else mention.sentence.pair
 
 
 def _coordinated(draft: Draft, here: Sequence[Draft], before: list[Name]) -> tuple[str, ...]:
@@ -252,39 +234,6 @@ def _adjective(mention: Mention) -> str:
     return next((demonyms[0].canonical for gap in between if ADJECTIVE.fullmatch(gap)), "")
 
 
-def _paired(mention: Mention, before: list[Name], mentions: Sequence[Mention]) -> str:
-    """The name at the mention's own place, where as many names as mentions stand in a list.
-
-    "Beijing and Seoul taking fourth and fifth place respectively": fourth is Beijing's.
-    """
-    run = run_of(mention, mentions)
-    listed = _list_of([n for n in before if n.end <= run[0].start], mention)
-    if len(run) < 2 or len(listed) != len(run):
-        return ""
-    start = listed[-1].end
-    beside = [
-        range(start + m.start(), start + m.end())
-        for m in NUMBERED_ASIDE.finditer(mention.sentence.between(start, run[0].start))
-    ]
-    between = any(
-        start <= f.start < run[0].start and not any(f.start in aside for aside in beside)
-        for f in mentions
-    )
-    respectively = RESPECTIVELY.match(mention.sentence.after(run[-1].end))
-    return "" if between and not respectively else listed[run.index(mention)].canonical
-
-
-def _list_of(names: list[Name], mention: Mention) -> list[Name]:
-    """The list that ends in the last of these names: "A, B and C"."""
-    listed = names[-1:]
-    for name in reversed(names[:-1]):
-        gap = NUMBERED_ASIDE.sub("", mention.sentence.between(name.end, listed[0].start))
-        if not LISTED.fullmatch(gap):
-            break
-        listed.insert(0, name)
-    return listed
-
-
 def _behind(draft: Draft, names: list[Name], before: list[Name]) -> str:
     """Asia of "Seven of the top 10 are in Asia", save where a name before has the mention."""
     mention = draft.mention
@@ -307,9 +256,3 @@ def _nearest(mention: Mention, before: list[Name]) -> Name | None:
         return before[-1]
     own = (n for n in reversed(before) if not COMPARED.search(mention.sentence.before(n.start)))
     return next(own, None)
-
-
-def _together(mention: Mention, near: Name, before: list[Name]) -> list[Name]:
-    """All of "India and South Korea have four each"; else the nearest name alone."""
-    plural = PLURAL.match(mention.sentence.after(near.end)) or EACH.match(mention.after)
-    return _list_of(before[: before.index(near) + 1], mention) if plural else [near]

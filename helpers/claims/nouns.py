@@ -20,6 +20,7 @@ NOUNS = tuple(
         (r"newcomers?|new entr\w+|debutants?", "clusters new to the top 100", "clusters"),
         ("locations?", "VC deal locations", "locations"),
         ("clusters?|hubs?|regions?|metros?|names|entries", "clusters", "clusters"),
+        ("entrants?|contenders?|representatives?", "clusters", "clusters"),
         ("cities", "cities", "cities"),
         ("economies|countries|nations", "economies", "economies"),
         ("sub-?ind(?:ices|exes)", "sub-indices", "sub-indices"),
@@ -92,10 +93,11 @@ def of(mention: Mention) -> tuple[str, str]:
         if before and pattern.fullmatch(before["noun"]):
             return measure, unit
     words = re.findall(r"[a-z][a-z-]+", phrase)
-    if not words or words[0] in NO_NOUN:
+    if not words or words[0] in NO_NOUN or words[0].endswith("ed"):
         return "", ""
-    plural = next((word for word in words[:4] if re.search(r"[^su]s$", word)), words[-1])
-    return plural, plural
+    place = next((n for n, word in enumerate(words[:4]) if re.search(r"[^su]s$", word)), -1)
+    named = [word for word in words[: place + 1 or None] if word not in ("new", "additional")]
+    return " ".join(named), words[place]
 
 
 def _people(found: re.Match) -> tuple[str, str]:

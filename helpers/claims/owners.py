@@ -32,6 +32,9 @@ STANDS_FOR = re.compile(
 WORLDWIDE = re.compile(r"\b(?:world(?:wide)?|global(?:ly)?|international total)\b", re.I)
 #   finds:  "high-income clusters", "clusters new to the top 100"   leaves: "clusters in top 100"
 OF_NOBODY = re.compile(r"-income |^clusters new ")
+# A subject that is no name known here and stands for none.
+#   finds:  "The Randstad pair, in"                       leaves: "The University adds"
+UNKNOWN = re.compile(r"The (?!University\b|Government\b|Index\b)[A-Z][a-z]+ (?:[a-z]+)\b,? ")
 #   finds:  "That leaves us ", "we were "                 leaves: "we rank Seoul "
 WE = re.compile(
     r"\b(?:leaves|puts|makes|ranks|places|left|put) us (?:in )?$"
@@ -76,6 +79,8 @@ def owned(
             or _ourselves(draft, subject)
             or naming.named(draft, here, mentions)
         )
+        if known and draft.entity and known != draft.entity:
+            draft = replace(draft, period=None)  # another's number has no window of the one before
         known = known or draft.entity or _implied(draft, here, subject)
     doubt = draft.doubt or (naming.doubted(draft, mentions) if len(known) == 1 else "")
     return replace(draft, entity=known, doubt=doubt)
@@ -132,12 +137,16 @@ def _ourselves(draft: Draft, subject: Subject) -> tuple[str, ...]:
 def _implied(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, ...]:
     """The owner of what precedes, or the subject of the article."""
     text = draft.mention.sentence.text
+    if UNKNOWN.match(text) and draft.kind != "money":
+        return ()
     if draft.unit in CITIES:
         if here and here[-1].unit == draft.unit and here[-1].entity:
             return here[-1].entity
         return _known(subject.home) if OURS.search(text) or draft.kind == "target" else ()
     if draft.measure.startswith("innovation"):
         return _known(subject.owner)
+    if draft.measure.endswith(("GDP", "gross domestic product")):
+        return _known(subject.home) if PUBLIC.search(text) else ()
     if draft.kind == "money":
         if here and here[-1].kind == "money" and CONVERTED.search(draft.mention.before):
             return here[-1].entity

@@ -10,7 +10,7 @@ from dataclasses import replace
 from helpers.claims import drafts, modifiers, money
 from helpers.claims.drafts import Draft, counted
 from helpers.claims.mentions import Mention
-from helpers.claims.naming import GIVEN_TO
+from helpers.claims.naming import GIVEN_TO, IN_NAME
 from helpers.claims.subjects import Subject
 from helpers.language import numberwords
 from helpers.language.names import MARKS
@@ -94,12 +94,20 @@ YEAR_OF = re.compile(
 )
 #   finds:  " in every edition from "              leaves: " from "
 EVERY = re.compile(r" in (?:every|each|all) \w+(?: \w+)? (?:(?:from|between|of|since) )?$")
+#   finds:  "From " before "2020 to 2024, X came first"      leaves: "Filings from "
+FRONTED = re.compile(r"(?:from |between |in )?", re.I)
 #   finds:  "a climb of "                          leaves: "the rank of "
 MOVE = re.compile(r"\b(?:climb|rise|jump|fall|drop|gain|leap|improvement|slide|decline) of $", re.I)
+#   finds:  " places in three years"                 leaves: " places in 2020"
+OVER_YEARS = re.compile(
+    r" \w+ (?:in|over|within) (?:the (?:past|last) )?"
+    r"(?P<years>two|three|four|five|six|seven|eight|nine|ten|\d) (?:years|editions)\b",
+    re.I,
+)
 # A year that opens a clause.
 #   finds:  "In the ", "; in "                     leaves: "established in ", "fourth in GII "
 OPENING = re.compile(
-    rf"(?:^[\"']?|[,;:] |\band )in (?:the )?(?:{MARKS['index']}+[ ()]{{1,2}})*"
+    rf"(?:^[\"']?|[,;:] |\band )(?:back )?in (?:the )?(?:{MARKS['index']}+[ ()]{{1,2}})*"
     r"(?:\d{4},? (?:and )?)*$",
     re.I,
 )
@@ -115,7 +123,7 @@ def dated(
         return draft
     stated = (
         _beside_amount(draft, here)
-        or _span_of_ranks(draft, here)
+        or _span_of_ranks(draft, here, subject.edition)
         or _earlier_edition(draft, here, subject.edition)
         or _target_year(draft, mentions, subject.edition)
         or _window(draft, here, mentions)
@@ -176,12 +184,18 @@ def _years_ago(draft: Draft, edition: int | None) -> str | None:
     return str(edition - 1) if spent or had else None
 
 
-def _span_of_ranks(draft: Draft, here: Sequence[Draft]) -> str | None:
-    """From the first to the last of the years ranked before "a climb of 42 rungs"."""
-    if draft.kind != "rank_change" or not MOVE.search(draft.mention.before):
+def _span_of_ranks(draft: Draft, here: Sequence[Draft], edition: int | None) -> str | None:
+    """From the first to the last of the years ranked before "a climb of 42 rungs"; else the
+    years that a move took ("16 places in three years"), up to the edition.
+    """
+    if draft.kind != "rank_change":
         return None
     years = sorted({d.period for d in here if d.kind == "rank" and d.period})
-    return f"{years[0]}/{years[-1]}" if len(years) > 1 else None
+    if MOVE.search(draft.mention.before) and len(years) > 1:
+        return f"{years[0]}/{years[-1]}"
+    over = OVER_YEARS.match(draft.mention.after)
+    took = numberwords.value(over["years"].lower()) if over and edition else 0
+    return f"{edition - took}/{edition}" if took else None
 
 
 def _target_year(draft: Draft, mentions: Sequence[Mention], edition: int | None) -> str | None:
@@ -193,7 +207,7 @@ def _target_year(draft: Draft, mentions: Sequence[Mention], edition: int | None)
 def _window(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) -> str | None:
     """The window of years of a count: behind it, or at its own place in a list before it."""
     windows = [f for f in mentions if f.form == "period"]
-    if draft.kind == "rank":
+    if draft.kind in ("rank", "streak"):
         return _every_edition(draft.mention, windows)
     if draft.kind not in ("count", "rate") or draft.unit == "clusters" or not windows:
         return None
@@ -210,6 +224,9 @@ def _window(draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention]) ->
 
 def _every_edition(rank: Mention, windows: Sequence[Mention]) -> str | None:
     """ "Second in every edition from 2020 to 2024"."""
+    fronted = [w for w in windows[:1] if FRONTED.fullmatch(w.before) and w.end < rank.start]
+    if fronted:
+        return str(fronted[0].value)
     behind = (w for w in windows if EVERY.fullmatch(rank.sentence.between(rank.end, w.start)))
     return next((str(w.value) for w in behind), None)
 
@@ -235,9 +252,11 @@ def _implied(
 ) -> str | None:
     """The edition before for "from" and "last year"; a count's, a clause's; else the edition."""
     before = None if edition is None else str(edition - 1)
-    if draft.kind == "rank" and LAST_YEAR_ENDS.match(draft.mention.after):
+    of_ranking = draft.kind == "rank" or draft.unit == "economies"
+    if of_ranking and LAST_YEAR_ENDS.match(draft.mention.after):
         return before
-    given = GIVEN_TO.match(draft.mention.after)  # "against 2 percent for Beijing"
+    after = draft.mention.after
+    given = GIVEN_TO.match(after) or IN_NAME.match(after)  # "against 2 percent for Beijing"
     compared = not given and FROM.search(draft.mention.before)
     if (compared or YEAR_BEFORE.match(draft.mention.after)) and draft.kind in DATED_BACK:
         return before

@@ -3,21 +3,31 @@
 import re
 from collections.abc import Sequence
 
+from helpers.claims import nouns
 from helpers.claims.drafts import Draft, last
 from helpers.claims.mentions import Mention, run_of
 from helpers.claims.subjects import Subject
 
+EITHER = "whether it ranks by size or by head"
 BY_SIZE, BY_HEAD = "cluster rank", "cluster intensity rank"
 #   finds:  "per million", "per capita", "measured against population"    leaves: "popular"
 # What a rank is by: the size of the cluster, or its output by head.
 YARDSTICK = re.compile(
     r"(?P<head>\bper (?:1 |one )?million|\bper (?:capita|head)|\bby (?:the )?head\b"
-    r"|\bintensi(?:ty|ve)|\bpopulation\b|\bdens(?:ity|est)\b)"
+    r"|\bintensi(?:ty|ve)|\bpopulation\b|\bdens(?:ity|est)\b"
+    r"|\b(?:by|on) (?:that|this) (?:yardstick|measure|metric|gauge|score)\b)"
     r"|\b(?:largest|biggest|(?:by|in) (?:size|volume)|overall|in absolute terms|on sheer \w+"
     r"|(?:in|on) the main (?:table|list|ranking))\b",
     re.I,
 )
 CLAUSE = re.compile(r";|, (?:while|but|with) | (?:while|but) ")
+# A rank by one of the things counted.
+#   finds:  "For deals it is only ", "In patents X is "      leaves: "In 2024 X is "
+ONE_MEASURE = re.compile(
+    r"^(?:for|in|by|on) (?P<noun>(?:venture-capital |VC )?deals|venture capital|(?:patent )?filings"
+    r"|patents|papers|publications|(?:scientific )?articles)\b[^;]*$",
+    re.I,
+)
 # The yardstick of a whole paragraph, in its first sentence.
 #   finds:  "Per head, the picture brightens", "On sheer bulk it is", "Divide by population"
 #   leaves: "Per cent", "On Tuesday"
@@ -44,6 +54,8 @@ def ranking(
     draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention], subject: Subject
 ) -> str:
     """The ranking's name: "cluster rank", "cluster intensity rank in China"."""
+    if alone := ONE_MEASURE.search(CLAUSE.split(draft.mention.before)[-1]):
+        return f"cluster rank by {nouns.measured(alone['noun'])[0]}"
     return _yardstick(draft, here, mentions, subject) + _scope(draft.mention, mentions)
 
 
@@ -57,7 +69,7 @@ def _yardstick(
     own = [*YARDSTICK.finditer(CLAUSE.split(since)[-1])][-1:]
     behind = [*YARDSTICK.finditer(_own_words(mention, mentions))]
     found = next(iter([m for m in behind if m["head"]] or behind or own), None)
-    if found is None and before and before.measure.startswith(BY_HEAD) and GOES_ON.match(since):
+    if found is None and before and before.measure.startswith(BY_HEAD):
         return BY_HEAD
     found = found or YARDSTICK.search(re.split(r"\d", clause)[0] if _fronted(clause) else "")
     opening = OPENING.match(mention.sentence.opening)
@@ -67,14 +79,19 @@ def _yardstick(
     return BY_HEAD if by_head else BY_SIZE
 
 
-def doubted(draft: Draft, here: Sequence[Draft]) -> str:
-    """What a rank leaves open that does not say whether it is by size or by head."""
-    text = draft.mention.sentence.text
-    if YARDSTICK.search(text) or OPENING.match(draft.mention.sentence.opening):
+def doubted(draft: Draft, here: Sequence[Draft], subject: Subject) -> str:
+    """EITHER for a rank of which no word of its own says whether it is by size or by head, in an
+    article that speaks of both; else "".
+    """
+    sentence, before = draft.mention.sentence, last(here, "rank")
+    if before and before.measure.startswith(BY_HEAD):
+        since = sentence.between(before.end, draft.mention.start)
+        return "" if YARDSTICK.search(since) or GOES_ON.match(since) else EITHER
+    if YARDSTICK.search(sentence.text) or OPENING.match(sentence.opening):
         return ""
-    near = YARDSTICK.search(draft.mention.sentence.previous)
+    near = YARDSTICK.search(sentence.previous)
     rated = here and here[-1].kind == "rate"
-    return "whether it ranks by size or by head" if rated or (near and near["head"]) else ""
+    return EITHER if rated or subject.by_head or (near and near["head"]) else ""
 
 
 def _fronted(clause: str) -> bool:

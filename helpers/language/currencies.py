@@ -6,7 +6,12 @@ BEFORE = {
     **{"HK$": "HKD", "US$": "USD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "NT$": "TWD"},
     **{"R$": "BRL", "NZ$": "NZD", "CA$": "CAD", "AU$": "AUD", "$": "USD", "£": "GBP", "€": "EUR"},
     **{"¥": "JPY", "₹": "INR", "₩": "KRW", "RM": "MYR", "Rs.": "INR", "Rs": "INR", "RMB": "CNY"},
-    **{code: code for code in "CNY USD HKD EUR GBP INR JPY KRW CHF SGD AUD CAD TWD".split()},
+    **{
+        code: code
+        for code in "CNY USD HKD EUR GBP INR JPY KRW CHF SGD AUD CAD TWD TRY SEK NOK "
+        "DKK PLN ZAR ILS THB BRL MYR AED".split()
+    },
+    **{"TL": "TRY", "₺": "TRY"},
 }
 BEHIND = {
     **{"hong kong dollar": "HKD", "hk dollar": "HKD", "us dollar": "USD", "u.s. dollar": "USD"},

@@ -61,6 +61,15 @@ CLUSTER_ALIASES = {
     ),
     "Zürich": ("Zuerich",),
 }
+# Economy → the cluster that "the capital" is, for those whose capital leads a cluster.
+CAPITALS = {
+    **{"China": "Beijing", "Egypt": "Cairo", "South Korea": "Seoul", "United Kingdom": "London"},
+    **{"France": "Paris", "Germany": "Berlin", "Türkiye": "Ankara", "Iran": "Tehran"},
+    **{"India": "Delhi", "Spain": "Madrid", "Italy": "Rome", "Austria": "Vienna"},
+    **{"Poland": "Warsaw", "Malaysia": "Kuala Lumpur", "Sweden": "Stockholm"},
+    **{"Denmark": "Copenhagen", "Finland": "Helsinki", "Norway": "Oslo", "Ireland": "Dublin"},
+    **{"Japan": "Tokyo–Yokohama", "Portugal": "Lisbon", "Greece": "Athens"},
+}
 INSTITUTIONS = {
     "World Intellectual Property Organization": (
         "WIPO",

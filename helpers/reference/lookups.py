@@ -111,6 +111,27 @@ def count_of_economy(reference: Reference, edition: int, code: str, top: int) ->
     return _counted(rows, edition, f"ranks 1 to {top}: {code}", number)
 
 
+def rank_within(reference: Reference, edition: int, cluster: str, code: str) -> Cell:
+    """Rank of a cluster among those that lie, in part at least, in the economy `code`."""
+    held = cell(reference, "clusters", edition, cluster, "rank")
+    rows = _first(reference, edition, int(held.value))
+    own = [
+        cluster
+        for cluster, codes in zip(rows["cluster"], rows["economies"], strict=True)
+        if code in codes.split("/")
+    ]
+    if cluster not in own:
+        raise LookupError(f"{cluster} does not lie in {names.economy(code)}")
+    return replace(held, value=Decimal(own.index(cluster) + 1))
+
+
+def rank_by(reference: Reference, edition: int, cluster: str, column: str) -> Cell:
+    """Rank of a cluster by one of the columns of counts; equal counts share the better rank."""
+    held = cell(reference, "clusters", edition, cluster, column)
+    counts = _first(reference, edition, 100)[column]
+    return replace(held, value=Decimal(int((counts > float(held.value)).sum()) + 1))
+
+
 def count_of_economies(reference: Reference, edition: int) -> Cell:
     """How many economies have a part of at least one of the hundred clusters."""
     rows = _first(reference, edition, 100)

@@ -9,10 +9,13 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.claims import Claim
+from helpers.claims.yardsticks import BY_HEAD, BY_SIZE, EITHER
 from helpers.reference import Reference, named_edition
 from helpers.verdicts.cases import Case, is_year
 from helpers.verdicts.judgement import OUTCOMES, REFUTED, UNCHECKED, Verdict, unchecked
 from helpers.verdicts.rules import OUTSIDE, RULES
+
+OTHER_YARDSTICK = {BY_SIZE: BY_HEAD, BY_HEAD: BY_SIZE}
 
 
 def check_all(found: list[Claim], reference: Reference, edition: str = "auto") -> list[Verdict]:
@@ -33,7 +36,7 @@ def check_all(found: list[Claim], reference: Reference, edition: str = "auto") -
 def check(claim: Claim, case: Case) -> Verdict:
     """Judge one claim; a value that the tables lack makes it not checkable, with the reason.
 
-    A claim that can be read in two ways may be supported, but is not refuted on one of them.
+    A claim that can be read in two ways may be supported, but is not refuted on one of them alone.
     """
     if claim.modality != "fact":
         return unchecked(claim, OUTSIDE[claim.modality])
@@ -43,9 +46,20 @@ def check(claim: Claim, case: Case) -> Verdict:
         verdict = RULES[claim.kind](claim, case)
     except LookupError as missing:
         return unchecked(claim, missing.args[0])
-    if claim.doubt and verdict.outcome == REFUTED:
+    if claim.doubt and verdict.outcome == REFUTED and not _refuted_otherwise(claim, case):
         return unchecked(claim, f"{verdict.reason}, but the sentence leaves open {claim.doubt}")
     return verdict
+
+
+def _refuted_otherwise(claim: Claim, case: Case) -> bool:
+    """Whether a rank that may be by size or by head is wrong by the other one too."""
+    other = OTHER_YARDSTICK.get(claim.measure)
+    if claim.doubt != EITHER or other is None:
+        return False
+    try:
+        return RULES[claim.kind](replace(claim, measure=other), case).outcome == REFUTED
+    except LookupError:
+        return False
 
 
 def counts(checked: list[Verdict]) -> dict[str, int]:

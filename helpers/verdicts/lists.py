@@ -102,7 +102,24 @@ def check_losing_clusters(claim: Claim, case: Case) -> Verdict:
     return _compared(claim, replace(cell, value=Decimal(value)), f"GII {edition}: {cell.value}")
 
 
+@for_each_owner
+def check_population(claim: Claim, case: Case) -> Verdict:
+    """The people of a cluster, as WIPO counts them for its intensity."""
+    edition = edition_of(claim, case)
+    cell = wipo.cell(case.reference, "intensity", edition, claim.entity[0], "population")
+    return _compared(claim, cell, f"GII {edition} counts {int(cell.value):,} inhabitants")
+
+
+def check_identified(claim: Claim, case: Case) -> Verdict:
+    """How many clusters WIPO's algorithm found before the list was cut."""
+    edition = edition_of(claim, case)
+    cell = wipo.fact(case.reference, edition, "clusters identified")
+    return _compared(claim, cell, f"GII {edition} identified {cell.value} clusters")
+
+
 COUNTED: dict[str, Rule] = {
+    "population": check_population,
+    "clusters identified": check_identified,
     "economies in top 100": check_economies_on_list,
     "economies ranked": check_economies_ranked,
     "high-income clusters": check_losing_clusters,

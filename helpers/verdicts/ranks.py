@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from helpers import reference as wipo
 from helpers.claims import Claim
-from helpers.language import numberwords
+from helpers.language import names, numberwords
 from helpers.reference import Cell, Reference
 from helpers.verdicts.cases import Case, edition_of, for_each_owner, is_year, says, signed
 from helpers.verdicts.judgement import (
@@ -22,6 +22,11 @@ from helpers.verdicts.judgement import (
 )
 
 BY_SIZE, BY_HEAD = "cluster rank", "cluster intensity rank"
+RISING = "consecutive years of rising rank"
+BY_COUNT = {
+    f"{BY_SIZE} by PCT applications": "pct_applications",
+    f"{BY_SIZE} by scientific articles": "publications",
+}
 # finds: "consecutive years in top five" (five)   leaves: "consecutive years at rank"
 # finds: "fifth", "4th", "third"                   leaves: "five", "four"
 ORDINAL = re.compile(r"(?:st|nd|rd|th)$")
@@ -61,6 +66,11 @@ def _ranks(reference: Reference, claim: Claim, edition: int) -> list[Cell]:
     cluster = claim.entity[0]
     if claim.measure == BY_HEAD:
         return [wipo.cell(reference, "intensity", edition, cluster, "rank")]
+    if by := BY_COUNT.get(claim.measure):
+        return [wipo.rank_by(reference, edition, cluster, by)]
+    if claim.measure.startswith(f"{BY_SIZE} in "):
+        code = _code(claim.measure.removeprefix(f"{BY_SIZE} in "), claim.measure)
+        return [wipo.rank_within(reference, edition, cluster, code)]
     if claim.measure != BY_SIZE:
         raise LookupError(f"no table of the {claim.measure} is held")
     if cells := wipo.ranks(reference, cluster, edition):
@@ -68,14 +78,24 @@ def _ranks(reference: Reference, claim: Claim, edition: int) -> list[Cell]:
     raise LookupError(f"no rank of {cluster} is held for {edition}")
 
 
+def _code(economy: str, measure: str) -> str:
+    try:
+        return names.code(economy)
+    except LookupError:
+        raise LookupError(f"no table of the {measure} is held") from None
+
+
 @for_each_owner
 def check_rank_change(claim: Claim, case: Case) -> Verdict:
     """Places climbed or lost: WIPO's own figure, else the difference of two published ranks."""
-    if claim.measure != BY_SIZE:
+    if claim.measure not in (BY_SIZE, BY_HEAD):
         raise LookupError(f"no table of the {claim.measure} is held")
     edition, cluster = edition_of(claim, case), claim.entity[0]
-    changes = [*_printed_change(case.reference, edition, cluster)]
-    changes += _published_change(case.reference, edition, cluster)
+    if claim.measure == BY_HEAD:
+        changes = [*_printed_change(case.reference, "intensity", edition, cluster)]
+    else:
+        changes = [*_printed_change(case.reference, "clusters", edition, cluster)]
+        changes += _published_change(case.reference, edition, cluster)
     if not changes:
         raise LookupError(f"no change of rank of {cluster} is held for {edition}")
     for places, cells, reason in changes:
@@ -85,9 +105,9 @@ def check_rank_change(claim: Claim, case: Case) -> Verdict:
     return contradicted(claim, cells, reason, claim.value - abs(places))
 
 
-def _printed_change(reference: Reference, edition: int, cluster: str):
+def _printed_change(reference: Reference, table: str, edition: int, cluster: str):
     try:
-        cell = wipo.cell(reference, "clusters", edition, cluster, "rank_change")
+        cell = wipo.cell(reference, table, edition, cluster, "rank_change")
     except LookupError:
         return
     yield (
@@ -122,15 +142,36 @@ def check_streak(claim: Claim, case: Case) -> Verdict:
     """
     if not claim.entity:
         raise LookupError("the sentence leaves open whose run of years this is")
+    if claim.measure == RISING:
+        return _check_rises(claim, case)
     top = IN_TOP.search(claim.measure)
     beside = None if top else _rank_beside(claim, case.found)
     limit = numberwords.value(top[1]) if top else int(beside.value)
     fits = (lambda rank: rank <= limit) if top else (lambda rank: rank == limit)
     by_head = beside is not None and beside.measure == BY_HEAD
-    edition = edition_of(claim, case)
+    throughout = claim.period and not is_year(claim.period)  # "from 2020 to 2024, five in a row"
+    edition = int(claim.period.split("/")[-1]) if throughout else edition_of(claim, case)
     runs = [_run(case.reference, owner, edition, fits, limit, by_head) for owner in claim.entity]
     where = f"in the top {limit}" if top else f"at rank {limit}"
     return _judged_run(claim, min(runs, key=lambda run: len(run.cells)), where, edition)
+
+
+def _check_rises(claim: Claim, case: Case) -> Verdict:
+    """Editions in a row, each with a better rank than the one before."""
+    edition, held = edition_of(claim, case), []
+    while cells := wipo.ranks(case.reference, claim.entity[0], edition - len(held)):
+        if held and cells[0].value <= held[-1].value:
+            break
+        held.append(cells[0])
+    if not held:
+        raise LookupError(f"no rank of {claim.entity[0]} is held for {edition}")
+    rises = len(held) - 1
+    reason = "ranks " + ", ".join(f"{cell.value} in {cell.edition}" for cell in reversed(held))
+    if rises >= claim.value and (rises == claim.value or not ORDINAL.search(claim.text)):
+        return supported(claim, held, reason)
+    if not cells:  # no rank is held from before these
+        raise LookupError(f"{reason}; no earlier rank is held")
+    return contradicted(claim, held, f"{reason}: {rises} in a row", claim.value - rises)
 
 
 @dataclass(frozen=True)
