@@ -23,6 +23,7 @@ HEADER = re.compile(r"\s*date \d{4}-\d\d-\d\d\b")
 #   leaves: "(Xinhua) --", "(GII)", "(and/or a patent) in the middle"
 CREDIT = re.compile(
     r"[(\[](?:photo|image|picture|file photo)s?(?: by|:)? ?(?P<photo>[^()\[\]\n]{2,60})[)\]]\s*$"
+    r"|© ?[^/\n]{2,30}/(?P<owned>[^/\n]{2,40})\s*$"
     r"|\((?P<house>[A-Z][\w .]{1,30}) (?:file )?photo\)\s*$"
     r"|\([^()/\n]{2,40}/(?P<agency>[^()/\n]{2,40})\)\s*$"
     r"|\b(?:photo|image|picture|credit|photograph)s?(?: credit| by)?: ?"
@@ -38,7 +39,7 @@ CAPTION = re.compile(r"(?:image|photo|picture|file photo|caption|pictured)\s?:",
 DATELINE = re.compile(
     r"[A-Z][^\n()]{1,60}\([\w .&/-]{2,30}\) ?--? ?"
     r"|[A-Z][^\n()]{1,40} \([\w .&/-]{2,30}\) [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s*$"
-    r"|[A-Z]{3}[A-Z ,/-]{0,40}(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? --? "
+    r"|[A-Z]{3}[A-Z ,/-]{0,40}(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?(?: [A-Z]{2,8})? --? "
     r"|[A-Z][A-Za-z .-]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)"
     r"(?:,? \d{4})?(?: \([A-Z][\w .&/-]{1,30}\) |\s*$)"
 )

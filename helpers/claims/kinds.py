@@ -32,12 +32,14 @@ DOES_FIRST = re.compile(r" [a-z]+ed\b| to [a-z]")
 # Words before and behind "one" where it is a number.
 #   finds:  "one place", "one cluster", "Brazil one.", "ranks one"     leaves: "one expects"
 ONE_BEHIND = re.compile(
-    rf" (?:{PLACES}|{HUBS}|applications?|articles?|each|apiece|in|fewer|more)\b", re.I
+    rf" (?:{PLACES}|{HUBS}|applications?|articles?|each|apiece|in|at|fewer|more)\b", re.I
 )
 ONE_BEFORE = re.compile(rf"(?:{_ECONOMY}|\b(?:has|have|with|had|by|up|down)) \(?$", re.I)
 RANKS = re.compile(r"\branks? $", re.I)
 #   finds:  "lost " in "Paris lost two"          leaves: "has "
 MOVED = re.compile(rf"\b(?:{MOVE})(?: up| down)?(?: by)? $", re.I)
+#   finds:  "growth at ", "Zhengzhou on ", "Hefei ("    leaves: "accounts for "
+AT = re.compile(r"(?:\b(?:at|of|on|by|with) |\()$")
 #   finds:  "faster growth", "grew most"        leaves: "a share of"
 GROWING = re.compile(r"\b(?:growth|grew|grown|growing|expanded|expansion)\b", re.I)
 END = re.compile(r"[.,;)]|$")
@@ -82,7 +84,8 @@ def _as_before(now: Named, earlier: Sequence[Named], mention: Mention) -> Named:
         return Named("rank_change", "places", "up or down from a rank")
     if now.rule == "count" and "rank_change" in kinds and MOVED.search(before):
         return Named("rank_change", "places", "moved as those before")
-    if now.rule == "share" and before.endswith("(") and GROWING.search(text):
+    grows = GROWING.search(text if before.endswith("(") else before)
+    if now.rule == "share" and grows and AT.search(before):
         return Named("growth", "percent", "growth in brackets")
     if now.rule == "share" and "growth" in kinds and "share" not in kinds:
         return Named("growth", "percent", "growth as before")

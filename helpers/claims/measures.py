@@ -35,7 +35,10 @@ LISTED = re.compile(
 )
 #   finds:  "clusters in top five"                           leaves: "clusters in top 100"
 LIST_PART = re.compile(r"clusters in top (?!100|hundred)")
-LOSING = re.compile(r"\b(?:lost ground|declin|contract|fell|shrank|dropped|slipped)", re.I)
+LOSING = re.compile(
+    r"\b(?:los(?:t|ing|e) ground|went backwards?|declin|contract|reced|fell|fall|shrank|dropped|slipped)",
+    re.I,
+)
 #   finds:  "improving its position for the "                  leaves: "has held its rank for the "
 RISING = re.compile(r"\b(?:improv|climb|ris|rose|mov(?:ed|ing) up|gain)\w*\b[^,;.]*$", re.I)
 #   finds:  " fewer than", " more."                                  leaves: " more clusters"
@@ -142,8 +145,10 @@ def _economies(draft: Draft) -> str:
 def _by_income(draft: Draft, income: re.Match) -> str:
     group = income["group"].lower()
     group = group if group.endswith("income") else "high-income"
-    falling = income["of"] and LOSING.search(draft.mention.after)
-    return f"{group} clusters" + (" with falling output" if falling else "")
+    if not income["of"]:
+        return f"{group} clusters"
+    falling = LOSING.search(draft.mention.after)
+    return f"{group} clusters with falling output" if falling else f"part of the {group} clusters"
 
 
 def _list(draft: Draft) -> str:

@@ -13,7 +13,10 @@ QUALIFIERS = tuple(
     for words, qualifier in (
         ("no (?:more|later) than|not more than|up to|at most|a maximum of", "at most"),
         ("at least|(?:no|not) (?:less|fewer) than|a minimum of", "at least"),
-        ("more than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of", "more than"),
+        (
+            "more than|(?<!spread )(?<!spans )(?<!ranged )(?<!distributed )over|above|exceed(?:s|ed|ing)?|in excess of|upwards of",
+            "more than",
+        ),
         ("nearly|almost|close to|just (?:under|below|short of)|approaching", "nearly"),
         ("less than|fewer than|below|under", "less than"),
         ("about|around|roughly|some|approximately|circa|an estimated|estimated", "about"),
@@ -38,7 +41,7 @@ BOTH = re.compile(rf"\bboth (?:\w+ )?(?:(?P<up>{RISE})|(?P<down>{FALL}))\b", re.
 TARGET = re.compile(
     r"\b(?:aims?|targets?|goals?|hopes?|plans?|ambition|aspires?|pledge[sd]?|expects?"
     r"|(?:is|are) expected|forecasts?)\b.{0,60}\b(?:to|of|at|is)\b"
-    r"|\b(?:will|would) (?:rank|have|reach|enter|rise"
+    r"|\b(?:will|would) (?:rank(?! \d+ (?:economies|countries))|have|reach|enter|rise"
     r"|be (?:among|in the|at|ranked|placed|[\w-]+(?:st|nd|rd|th)\b))"
     r"|\bby 20[3-9]\d\b",
     re.I,

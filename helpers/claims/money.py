@@ -22,7 +22,8 @@ PURPOSE = re.compile(
     r"(?: \([^()]*\)| of public money| over \w+ \w+| (?:a|each|every|per) year| this year"
     r"| (?:was|were|is|are|has been|had been) (?:earmarked|set aside|allocated|committed))*"
     r" (?:for|on|in|into|towards) (?:(?:a|an|the|its|their|new|more|building|further|\d+) )*+"
-    r"(?P<purpose>(?-i:[a-z])[a-z-]+(?: (?!and\b|by\b|due\b|or\b|in\b|every\b|last\b)[a-z-]+)?)",
+    r"(?P<purpose>(?-i:[a-z])[a-z-]+"
+    r"(?: (?!(?:and|by|due|or|in|every|last|between|from|over|at|to)\b)[a-z-]+)?)",
     re.I,
 )
 # What the amount itself is.

@@ -61,6 +61,8 @@ BEFORE = re.compile(
     r"|(?: (?:reached|numbered|totall?ed|were|was|hit|counted)))? \(?$"
 )
 NO_NOUN = ("of", "more", "fewer", "less", "respectively", "ago", "year", "years", "last", "this")
+NO_NOUN += ("generate", "generates", "account", "accounts", "make", "makes", "yield", "yields")
+NO_NOUN += ("produce", "produces", "contribute", "contributes", "come", "comes", "file", "lacks")
 # People that live or work somewhere.
 #   finds:  "people", "residents", "people work"                leaves: "peoples"
 PEOPLE = re.compile(

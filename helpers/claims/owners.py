@@ -34,7 +34,9 @@ WORLDWIDE = re.compile(r"\b(?:world(?:wide)?|global(?:ly)?|international total)\
 OF_NOBODY = re.compile(r"-income |^clusters new ")
 # A subject that is no name known here and stands for none.
 #   finds:  "The Randstad pair, in"                       leaves: "The University adds"
-UNKNOWN = re.compile(r"The (?!University\b|Government\b|Index\b)[A-Z][a-z]+ (?:[a-z]+)\b,? ")
+UNKNOWN = re.compile(
+    r"The (?!University\b|Government\b|Index\b|Republic\b)[A-Z][a-z]+ (?:[a-z]+)\b,? "
+)
 #   finds:  "That leaves us ", "we were "                 leaves: "we rank Seoul "
 WE = re.compile(
     r"\b(?:leaves|puts|makes|ranks|places|left|put) us (?:in )?$"

@@ -20,6 +20,8 @@ BOTH = re.compile(
     r"|the (?:pair|two|duo)(?= [a-z]+ed\b| have\b| had\b| wrote\b| make\b| file\b))[^;,.]*$",
     re.I,
 )
+#   finds:  ", the two largest," at the beginning           leaves: ", is third"
+ASIDE = re.compile(r"^,[^,;.]{1,60},(?= )")
 #   finds:  ", respectively", " place respectively"             leaves: " places"
 RESPECTIVELY = re.compile(r"(?: \w+)?,? respectively\b")
 #   finds:  ", on 23,261 filings" before ", and"               leaves: ", 24th,"
@@ -72,5 +74,7 @@ def both(mention: Mention, before: list[Name]) -> tuple[str, ...]:
 
 def together(mention: Mention, near: Name, before: list[Name]) -> list[Name]:
     """All of "India and South Korea have four each"; else the nearest name alone."""
-    plural = PLURAL.match(mention.sentence.after(near.end)) or EACH.match(mention.after)
+    after = ASIDE.sub("", mention.sentence.after(near.end), count=1)
+    after = after.removeprefix(",")
+    plural = PLURAL.match(after) or EACH.match(mention.after)
     return list_of(before[: before.index(near) + 1], mention) if plural else [near]

@@ -32,7 +32,8 @@ def part(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, st
         return f"share of {whole[1]}", ""
     if OF_OWN.match(draft.mention.after) or (draft.kind == "ratio" and not OF.match(phrase)):
         return "share", ""
-    found = nouns.measured(phrase) or [d.measure for d in counted(here)[-1:]]
+    counts = [d.measure for d in counted(here) if d.measure in nouns.MEASURED]
+    found = nouns.measured(phrase) or counts[-1:]
     found = found or _only(nouns.measured(draft.mention.before))
     if not found and OF_THEM.match(draft.mention.after):
         found = _only(nouns.measured(draft.mention.sentence.previous))
