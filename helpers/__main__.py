@@ -185,9 +185,11 @@ def _check_committed(order, options):
 
 
 def claims(options):
+    """Every offset of a row points into the decoded original, in a saved page into its markup."""
     from helpers import claims, listings
 
-    rows = listings.rows(claims.to_frame(claims.find(_article(options.article))))
+    article = _article(options.article)
+    rows = listings.rows(claims.to_frame(claims.find(article), article))
     return _list(rows, listings.CLAIM_COLUMNS, options.json)
 
 

@@ -1,10 +1,15 @@
 """Bytes to article, and one clear line where there is none."""
 
+import json
+import time
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from helpers import articles
+from helpers import __main__ as command_line
+from helpers import articles, environment
 from helpers.articles import Unreadable
 
 TEXT = "Seoul ranks 4th\n\nPublished 29 August 2024\n\nThe café cluster – it is fourth.\n"
@@ -30,6 +35,11 @@ def test_windows_line_ends_are_read_as_one_line_feed(tmp_path):
         (b" \n\n", "is empty"),
         (b"a\x00b", "is binary"),
         (b"<html><nav>9</nav></html>", "no text in it"),
+        (b"<html><body><article> </article><footer>9</footer>", "no text in it"),
+        (b"<html><frameset><frame src=http://a.example/></frameset>", "no text in it"),
+        (b"<html><p>a\x00b", "is binary"),
+        (b"<html>" + b"<b>" * 140_000, "more than 130,000 tags"),
+        (b"<html><p>" + b"word " * 30_000, "150,000 characters are no news article"),
         (b"word " * 30_000, "150,000 characters are no news article"),
         (b"x" * 5_000_001, "more than 5 MB"),
     ],
@@ -99,3 +109,44 @@ def test_an_endless_sentence_is_cut():
 
 def test_the_reading_keeps_every_place(article):
     assert len(article.reading) == len(article.text)
+
+
+def test_the_offsets_of_a_text_file_are_those_of_the_original(article):
+    assert article.original == article.text
+    assert article.in_original(5, 9) == (5, 9)
+
+
+def test_the_offsets_listed_for_a_page_point_into_its_markup(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(environment, "enter", lambda arguments: None)
+    page = "<html><body><nav>9</nav><h1>Seoul</h1><p>It&rsquo;s <b>4</b>th of the top&nbsp;100.</p>"
+    file = tmp_path / "page.html"
+    file.write_text(page, encoding="utf-8")
+    assert command_line.main(["claims", str(file), "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [page[row["start"] : row["end"]] for row in rows] == ["4</b>th", "100"]
+    assert [row["text"] for row in rows] == ["4th", "100"]
+    sentences = {page[row["sentence_start"] : row["sentence_end"]] for row in rows}
+    assert sentences == {"It&rsquo;s <b>4</b>th of the top&nbsp;100."}
+
+
+@pytest.mark.parametrize("unit", ["<", "&", "&amp;", "<a href='", "word "])
+def test_five_megabytes_of_any_page_take_less_than_five_seconds(tmp_path, unit):
+    file = tmp_path / "page.html"
+    file.write_text(("<html><body><p>" + unit * 5_000_000)[:4_999_000], encoding="utf-8")
+    started = time.perf_counter()
+    with pytest.raises(Unreadable):
+        articles.read(str(file))
+    assert time.perf_counter() - started < 5
+
+
+@given(st.text(alphabet="<>/=\"'&;!-# aphtdrbliuv19\x0b\U000f0000", max_size=200))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_page_is_read_or_refused(tmp_path, markup):
+    file = tmp_path / "page.html"
+    file.write_text(markup, encoding="utf-8", newline="")
+    try:
+        article = articles.read(str(file))
+    except Unreadable:
+        return
+    start, end = article.in_original(0, len(article.text))
+    assert article.text.strip() and 0 <= start < end <= len(article.original)

@@ -1,21 +1,23 @@
 """An article as read: its text, zones, captions, quotes, sentences and publication date.
 
-All offsets are characters of `Article.text`: the decoded file with one line feed a line, or the
-article's text taken out of a saved page.
+All offsets are characters of `Article.text`: the original, or the article taken out of it where
+that is a saved page. The original is the decoded file with one line feed a line; `in_original` says
+where in it a stretch of the text stands.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from sentencex import get_sentence_boundaries
 
-from helpers.articles import layout, pages, quotes
+from helpers.articles import layout, outline, pages, quotes
 from helpers.articles.layout import Span, Zone
+from helpers.articles.origins import Origin
 from helpers.articles.quotes import Quote
 from helpers.language import dates, names
 
@@ -62,6 +64,8 @@ class Article:
     captions: tuple[Caption, ...]
     quotes: tuple[Quote, ...]
     sentences: tuple[Span, ...]
+    original: str
+    origin: Origin | None = None  # None: the text is the original
 
     @cached_property
     def reading(self) -> str:
@@ -78,6 +82,14 @@ class Article:
         quote = self.quotes[place] if place >= 0 else None
         return quote.speaker if quote and offset < quote.end else None
 
+    def in_original(self, start: int, end: int) -> tuple[int, int]:
+        """Where text[start:end] stands in the original.
+
+        With its tags stripped, its references resolved and its blanks folded that stretch reads as
+        the text does; in a text file it is the same.
+        """
+        return self.origin.span(start, end) if self.origin else (start, end)
+
 
 def seeds() -> list[str]:
     """Names of the articles in seeds/, in order."""
@@ -87,10 +99,22 @@ def seeds() -> list[str]:
 def read(name: str) -> Article:
     """Read an article by its name in seeds/ or by its path; `Unreadable` if it is none."""
     path = _path(str(name))
-    text = _decoded(path, _bytes(path)).replace("\r\n", "\n").replace("\r", "\n")
-    stated = None
-    if pages.is_page(text, path.suffix):
-        text, stated = pages.article(text)
+    original = _decoded(path, _bytes(path)).replace("\r\n", "\n").replace("\r", "\n")
+    if not pages.is_page(original, path.suffix):
+        return parse(_checked(original, path), path)
+    page = _page(original, path)
+    article = parse(_checked(page.text, path), path, page.published)
+    return replace(article, original=original, origin=page.origin)
+
+
+def _page(original: str, path: Path) -> pages.Page:
+    try:
+        return pages.article(original)
+    except outline.Overfull as error:
+        raise Unreadable(f"{path}: {error}: keep the article alone in the file") from error
+
+
+def _checked(text: str, path: Path) -> str:
     if not text.strip():
         raise Unreadable(f"{path}: no text in it: save the article's text in the file")
     if len(text) > LONGEST_TEXT:
@@ -98,7 +122,7 @@ def read(name: str) -> Article:
             f"{path}: {len(text):,} characters are no news article (limit {LONGEST_TEXT:,}): "
             "keep the article alone in the file"
         )
-    return parse(text, path, stated)
+    return text
 
 
 def parse(text: str, path: Path = Path("article.txt"), stated: date | None = None) -> Article:
@@ -111,7 +135,9 @@ def parse(text: str, path: Path = Path("article.txt"), stated: date | None = Non
     title = next((text[z.start : z.end] for z in zones if z.kind == "title"), path.stem)
     captions = tuple(_caption(text, reading, z, published) for z in zones if z.kind == "caption")
     said = tuple(quotes.found(reading, [s for s in sentences if _is_prose(zones, s)]))
-    return Article(path.stem, path, text, title, published, tuple(zones), captions, said, sentences)
+    return Article(
+        path.stem, path, text, title, published, tuple(zones), captions, said, sentences, text
+    )
 
 
 def _path(name: str) -> Path:

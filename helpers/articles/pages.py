@@ -1,111 +1,54 @@
-"""The article in a saved web page: its paragraphs, headline, byline and captions, nothing else.
+"""The article in a saved web page: its text, where each character stands, the date it declares."""
 
-A walk over the markup with `html.unescape` for its references. The pieces are cut by patterns that
-never look behind the next tag, so that a page of any make costs time in proportion to its length.
-"""
-
-import html
 import re
+from dataclasses import dataclass
 from datetime import date
 
+from helpers.articles import furniture, headlines, marks, origins, outline, tags
+from helpers.articles.origins import Origin
 from helpers.language import dates
 
 #   finds:  "<!DOCTYPE html>", "<html lang", "<article>", "<body class"     leaves: "a < b"
 PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body|article)\b", re.I)
-META = re.compile(r"<meta [^<>]*>", re.I)
-# The date that a page declares in a <meta>.
-#   finds:  property="article:published_time" content="2025-09-02T11:42"    leaves: other names
+#   finds:  <meta name="date" content="2024-08-30">     leaves: <metadata>
+META = re.compile(r"<meta\s([^<>]*)>", re.I)
+# What a page calls the day of its publication.
+#   finds:  "article:published_time", "datePublished", "publishdate", "DC.date"
+#   leaves: "article:modified_time", "update", "candidate"
 PUBLISHED = re.compile(
-    r"(?:published_time|datePublished|pubdate|\bdate)\b.{0,100}content=[\"'](\d{4}-\d\d-\d\d)",
-    re.I,
+    r"published_time|datepublished|pubdate|publish(?:ed)?[_-]?date|(?<![^\W_])date", re.I
 )
-# A tag or the text up to the next one.
-#   finds:  <p class="x">, </p>, <img alt="a > b">, "top 100 "     leaves: a lone "<"
-PIECE = re.compile(
-    r"<(?P<close>/?)(?P<tag>[a-z][a-z0-9]*)(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
-    r"|(?P<text>[^<]+)|<",
-    re.I,
-)
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-SKIPPED = frozenset(
-    "script style noscript template svg nav aside footer form button iframe select head".split()
-)
-BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li ul ol div section article figure figcaption blockquote td tr table "
-    "header main time br".split()
-)
-# Classes of what stands around an article.
-#   finds:  class="related", id="cookie-bar", class="ad"      leaves: class="headline", "lead"
-FURNITURE = re.compile(
-    r"(?:class|id|role)=[\"'][^\"']{0,80}?\b(?:ads?|advert\w*|related|cookie\w*|comments?|newsletter"
-    r"|promo\w*|share|sharing|social|sidebar|breadcrumbs?|menu|subscribe|navigation|footer)\b",
-    re.I,
-)
-# Elements whose text no browser shows, cut before anything else.
-HIDDEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
-BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True)
+class Page:
+    """`text` has a blank line between its blocks; `origin` leads from it to the page."""
+
+    text: str
+    origin: Origin
+    published: date | None
 
 
 def is_page(text: str, suffix: str) -> bool:
     return suffix.lower() in (".html", ".htm") or bool(PAGE.match(text))
 
 
-def article(markup: str) -> tuple[str, date | None]:
-    """The article's text, a blank line between its blocks, and the date that the page declares."""
-    shown = markup
-    for opening, closing in HIDDEN:
-        shown = _without(shown, opening, closing)
-    return _walk(_main(shown)), _stated(markup)
+def article(markup: str) -> Page:
+    """The article in a page; `outline.Overfull` if there are more tags than can be one."""
+    page = outline.of(markup)
+    headline = headlines.of(page, markup)
+    holders = set(headline.line()) if headline else set()
+    steps = furniture.without(page.steps, holders)
+    runs = headlines.framed(marks.kept(steps, holders, markup), headline)
+    blocks = furniture.without_asides(runs, holders, markup)
+    spans = [[(run.start, run.end) for run in block] for block in blocks]
+    return Page(*origins.text_of(spans, markup), _published(markup))
 
 
-def _stated(markup: str) -> date | None:
+def _published(markup: str) -> date | None:
     for meta in META.finditer(markup):
-        if (found := PUBLISHED.search(meta.group())) and (day := dates.iso(found[1])):
+        said = tags.attributes(meta[1])
+        name = said.get("property") or said.get("name") or said.get("itemprop") or ""
+        if PUBLISHED.search(name) and (day := dates.iso(said.get("content", "")[:10])):
             return day
     return None
-
-
-def _without(markup: str, opening: str, closing: str) -> str:
-    pieces, at, lowered = [], 0, markup.lower()
-    if len(lowered) != len(markup):  # a letter such as "İ" grows when lowered
-        lowered = markup
-    while (start := lowered.find(opening, at)) >= 0:
-        end = lowered.find(closing, start)
-        pieces.append(markup[at:start])
-        if end < 0:
-            return "".join(pieces)
-        at = end + len(closing)
-    return "".join([*pieces, markup[at:]])
-
-
-def _main(markup: str) -> str:
-    """What stands in the longest <article>, else in <main>, else in the whole page."""
-    for tag in ("article", "main"):
-        inner = [
-            part.split(f"</{tag}", 1)[0]
-            for part in re.split(rf"<{tag}\b[^<>]*>", markup, flags=re.I)[1:]
-        ]
-        if inner:
-            return max(inner, key=len)
-    return markup
-
-
-def _walk(markup: str) -> str:
-    """Text of the blocks outside furniture, in order."""
-    blocks, skipped, depth = [""], None, 0
-    for piece in PIECE.finditer(markup):
-        tag = (piece["tag"] or "").lower()
-        if skipped is not None:
-            depth += (tag == skipped) * (-1 if piece["close"] else 1)
-            skipped = skipped if depth else None
-        elif piece["text"]:
-            blocks[-1] += BLANKS.sub(" ", html.unescape(piece["text"]))
-        elif tag and not piece["close"] and tag not in VOID and _is_furniture(tag, piece["rest"]):
-            skipped, depth = tag, 1
-        elif tag in BLOCKS and blocks[-1].strip():
-            blocks.append("")
-    return "\n\n".join(block.strip() for block in blocks if block.strip()) + "\n"
-
-
-def _is_furniture(tag: str, rest: str) -> bool:
-    return tag in SKIPPED or bool(FURNITURE.search(rest))

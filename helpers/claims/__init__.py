@@ -92,12 +92,22 @@ def refused(article: Article) -> list[Decoy]:
     return mentions.found(article)[1]
 
 
-def to_frame(found: Iterable[Claim]):
-    """One row a claim, one column a field."""
+def to_frame(found: Iterable[Claim], article: Article | None = None):
+    """One row a claim, one column a field; with the article, offsets are those of its original."""
     import pandas as pd  # only here: reading an article needs no tables
 
+    if article is not None:
+        found = [_in_original(claim, article) for claim in found]
     names = [f.name for f in fields(Claim)]
     return pd.DataFrame([[getattr(c, n) for n in names] for c in found], columns=names)
+
+
+def _in_original(claim: Claim, article: Article) -> Claim:
+    start, end = article.in_original(claim.start, claim.end)
+    sentence = article.in_original(claim.sentence_start, claim.sentence_end)
+    return replace(
+        claim, start=start, end=end, sentence_start=sentence[0], sentence_end=sentence[1]
+    )
 
 
 def _drafts(article: Article) -> list[Draft]:

@@ -36,7 +36,8 @@ LISTED = re.compile(
 #   finds:  "clusters in top five"                           leaves: "clusters in top 100"
 LIST_PART = re.compile(r"clusters in top (?!100|hundred)")
 LOSING = re.compile(
-    r"\b(?:los(?:t|ing|e) ground|went backwards?|declin|contract|reced|fell|fall|shrank|dropped|slipped)",
+    r"\b(?:los(?:t|ing|e) ground|went backwards?|declin|contract|reced|fell|fall|shrank"
+    r"|dropped|slipped)",
     re.I,
 )
 #   finds:  "improving its position for the "                  leaves: "has held its rank for the "

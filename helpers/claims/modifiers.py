@@ -14,7 +14,8 @@ QUALIFIERS = tuple(
         ("no (?:more|later) than|not more than|up to|at most|a maximum of", "at most"),
         ("at least|(?:no|not) (?:less|fewer) than|a minimum of", "at least"),
         (
-            "more than|(?<!spread )(?<!spans )(?<!ranged )(?<!distributed )over|above|exceed(?:s|ed|ing)?|in excess of|upwards of",
+            "more than|(?<!spread )(?<!spans )(?<!ranged )(?<!distributed )over|above"
+            "|exceed(?:s|ed|ing)?|in excess of|upwards of",
             "more than",
         ),
         ("nearly|almost|close to|just (?:under|below|short of)|approaching", "nearly"),

@@ -95,7 +95,7 @@ def _listed(order: Order) -> dict[str, list[dict]]:
     edition = str(order.parameters.get("edition", "auto"))
     checked = verdicts.check_all(found, reference.load(), edition)
     return {
-        "claims": listings.rows(claims.to_frame(found)),
+        "claims": listings.rows(claims.to_frame(found, order.article)),
         "verdicts": listings.rows(verdicts.to_frame(checked)),
     }
 
