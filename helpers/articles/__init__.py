@@ -7,7 +7,7 @@ where in it a stretch of the text stands.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,7 @@ from helpers.language import dates, names
 SEEDS = Path(__file__).parents[2] / "seeds"
 LARGEST_BYTES = 5_000_000
 LONGEST_TEXT = 100_000  # characters: some 16,000 words
+PROSE = ("standfirst", "body", "quote")
 LONGEST_SENTENCE = 1_500  # a longer one is cut, so that no rule looks far
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Control characters that no text holds.
@@ -74,7 +75,7 @@ class Article:
 
     def zone_at(self, offset: int) -> str:
         """The kind of the zone that an offset lies in."""
-        return self.zones[bisect_right(self.zones, offset, key=lambda z: z.start) - 1].kind
+        return self.zones[_zone_of(self.zones, offset)].kind
 
     def speaker_at(self, offset: int) -> str | None:
         """Who says what stands at an offset; None for the article itself."""
@@ -134,7 +135,8 @@ def parse(text: str, path: Path = Path("article.txt"), stated: date | None = Non
     sentences = tuple(_sentences(reading, zones))
     title = next((text[z.start : z.end] for z in zones if z.kind == "title"), path.stem)
     captions = tuple(_caption(text, reading, z, published) for z in zones if z.kind == "caption")
-    said = tuple(quotes.found(reading, [s for s in sentences if _is_prose(zones, s)]))
+    prose = [s for s in sentences if zones[_zone_of(zones, s.start)].kind in PROSE]
+    said = tuple(quotes.found(reading, prose))
     return Article(
         path.stem, path, text, title, published, tuple(zones), captions, said, sentences, text
     )
@@ -210,9 +212,9 @@ def _sentences(reading: str, zones: list[Zone]) -> Iterator[Span]:
                 yield Span(start + part.start(), start + part.end())
 
 
-def _is_prose(zones: list[Zone], span: Span) -> bool:
-    kind = next(z.kind for z in zones if z.start <= span.start < z.end)
-    return kind in ("standfirst", "body", "quote")
+def _zone_of(zones: Sequence[Zone], offset: int) -> int:
+    """The place of the zone that an offset lies in."""
+    return bisect_right(zones, offset, key=lambda zone: zone.start) - 1
 
 
 def _caption(text: str, reading: str, zone: Zone, published: date | None) -> Caption:

@@ -63,6 +63,10 @@ NOTES = re.compile(r"(?:notes? (?:for|to) editors?|media contacts?)\b.{0,3}$", r
 #   finds:  "1. ", "2) ", "- ", "• "                      leaves: "1.3 million"
 LIST_MARK = re.compile(r"(?:\d{1,2}[.)]|[-•*]) ")
 # What names a section or an outlet; only in front of a text.
+#   finds:  "on Sept." above "2. Seoul was third"        leaves: "in the list:"
+MONTH_ENDS = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?$", re.I
+)
 #   finds:  "News / Nation", "INTRODUCTION"               leaves: "Seoul ranks 4th"
 SECTION = re.compile(r"(?:[A-Z][\w&]*)(?: ?[/|>] ?[A-Z][\w&]*)*")
 #   finds:  "Business Meridian | Economy | 3 min read"     leaves: "Seoul ranks 4th | LPA News"
@@ -107,7 +111,7 @@ def _runs_on(text: str, above: Span, line: Span, width: int) -> bool:
     """Whether a line of a hard-wrapped text continues the one above it."""
     last_line = above.end - max(above.start, text.rfind("\n", above.start, above.end) + 1)
     adjacent = text.count("\n", above.end, line.start) == 1
-    is_item = LIST_MARK.match(text, line.start)
+    is_item = LIST_MARK.match(text, line.start) and not MONTH_ENDS.search(text[: above.end][-10:])
     return adjacent and last_line >= width - WRAP_SLACK and not is_item
 
 
@@ -124,8 +128,11 @@ def zones(reading: str, parts: list[Span]) -> list[Zone]:
     laid: list[Zone] = []
     texts = [reading[part.start : part.end] for part in parts]
     front = next((n for n, text in enumerate(texts) if _is_prose(text)), len(parts))
+    seen: set[str] = set()
     for n, part in enumerate(parts):
-        laid += _laid(reading, part, laid, in_front=n < front)
+        more = [*_laid(reading, part, seen, in_front=n < front)]
+        seen.update(zone.kind for zone in more)
+        laid += more
     return _with_standfirst(laid)
 
 
@@ -136,9 +143,9 @@ def _is_prose(text: str) -> bool:
     return (enough and not is_caption and not HEADER.match(text)) or _is_dateline(text)
 
 
-def _laid(reading: str, part: Span, before: list[Zone], in_front: bool) -> Iterator[Zone]:
+def _laid(reading: str, part: Span, seen: set[str], in_front: bool) -> Iterator[Zone]:
     text = reading[part.start : part.end]
-    kind = _kind(text, [zone.kind for zone in before], in_front)
+    kind = _kind(text, seen, in_front)
     opening = {"header": HEADER, "dateline": DATELINE}.get(kind)
     cut = part.start + opening.match(text).end() if opening else part.end
     yield Zone(kind, part.start, part.start + len(reading[part.start : cut].rstrip()))
@@ -154,27 +161,28 @@ def _behind(kind: str, rest: str) -> str:
     return "title" if kind == "header" and _is_title(rest) else "body"
 
 
-def _kind(text: str, before: list[str], in_front: bool) -> str:
-    if not before and HEADER.match(text):
+def _kind(text: str, seen: set[str], in_front: bool) -> str:
+    """The kind of a paragraph; `seen` are the kinds of those before it."""
+    if not seen and HEADER.match(text):
         return "header"
-    if "notes" not in before and _is_caption(text):
+    if "notes" not in seen and _is_caption(text):
         return "caption"
     if _is_dateline(text):
         return "dateline"
     if in_front and _is_stamp(text):
         return "stamp"
-    if NOTES.match(text) or FOOTER.match(text) or "notes" in before:
+    if NOTES.match(text) or FOOTER.match(text) or "notes" in seen:
         return "notes" if NOTES.match(text) else "footer"
     if in_front:
-        return _front(text, before)
+        return _front(text, seen)
     return "quote" if text.startswith('"') else "body"
 
 
-def _front(text: str, before: list[str]) -> str:
+def _front(text: str, seen: set[str]) -> str:
     """What stands before the first paragraph of prose: stamps, the title, a standfirst."""
     if BREADCRUMB.fullmatch(text):
         return "stamp"
-    if "title" not in before:
+    if "title" not in seen:
         return "title" if _is_title(text) else "body"
     return "stamp" if len(WORD.findall(text)) < TITLE_WORDS else "standfirst"
 

@@ -29,7 +29,7 @@ from helpers.claims.measures import CAPTION_DATE, DATELINE_DATE, PUBLICATION_DAT
 from helpers.claims.mentions import Mention
 
 TWO_VALUES = "what it is, as it gives two values"
-MOST_MENTIONS = 3_000  # a long article has some 200
+MOST_MENTIONS = 1_500  # a long article has some 200
 Value = Decimal | tuple[Decimal, Decimal] | str
 
 

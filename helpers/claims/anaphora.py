@@ -220,7 +220,7 @@ def _first_hand(sentence: Sentence, kinds: Sequence[str]) -> list[Name]:
         if name.kind not in ("cluster", "economy") or sentences.located(sentence, name):
             continue
         listed = beside and LISTED.fullmatch(sentence.between(beside.end, name.start))
-        if listed or BESIDE.search(sentence.before(name.start)):
+        if listed or BESIDE.search(sentence.before(name.start)[-40:]):
             beside = name
         elif name.kind in kinds and not sentence.after(name.end).startswith("'s "):
             own.append(name)

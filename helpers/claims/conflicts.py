@@ -4,9 +4,9 @@ In one sentence two values are more likely of two things ("8th overall ... and p
 is a doubt of the reading, no contradiction of the article.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations, groupby
+from itertools import combinations
 
 KINDS = ("rank", "rank_change", "count", "rate", "share", "growth", "streak")
 WITHOUT_OWNER = ("economies ranked", "clusters identified")
@@ -20,7 +20,7 @@ def numbered(found: Iterable) -> dict[str, str]:
     """
     numbers: dict[str, str] = {}
     for pairs in _apart(found):
-        facts = {c.fact for pair in pairs if not _in_one_sentence(pair) for c in pair}
+        facts = {claims[0].fact for pair in pairs if not _in_one_sentence(*pair) for claims in pair}
         if facts:
             name = f"C{len(set(numbers.values())) + 1}"
             numbers |= dict.fromkeys(sorted(facts), name)
@@ -30,20 +30,24 @@ def numbered(found: Iterable) -> dict[str, str]:
 def doubted(found: Iterable) -> set[str]:
     """Facts to which one sentence gives two values."""
     apart = [pair for pairs in _apart(found) for pair in pairs]
-    return {c.fact for pair in apart if _in_one_sentence(pair) for c in pair}
+    return {claims[0].fact for pair in apart if _in_one_sentence(*pair) for claims in pair}
 
 
-def _apart(found: Iterable) -> list[list[tuple]]:
-    """The pairs of claims of one thing that cannot both be true, a list for each thing."""
-    stated = sorted((c for c in found if _is_comparable(c)), key=_thing)
-    groups = sorted(
-        (list(group) for _, group in groupby(stated, key=_thing)), key=lambda g: g[0].start
-    )
-    return [[p for p in combinations(group, 2) if not _agree(*p)] for group in groups]
+def _apart(found: Iterable) -> Iterator[list[tuple[list, list]]]:
+    """Pairs of facts of one thing that cannot both be true, a list for each thing in text order;
+    a fact is the list of the claims that state it.
+    """
+    things: dict[tuple, dict[str, list]] = {}
+    for claim in filter(_is_comparable, found):
+        things.setdefault(_thing(claim), {}).setdefault(claim.fact, []).append(claim)
+    for facts in things.values():
+        bounded = [(claims, _bounds(claims[0])) for claims in facts.values()]
+        pairs = combinations(bounded, 2)
+        yield [(a, b) for (a, first), (b, second) in pairs if not _overlap(first, second)]
 
 
-def _in_one_sentence(pair: tuple) -> bool:
-    return pair[0].sentence_start == pair[1].sentence_start
+def _in_one_sentence(one: list, other: list) -> bool:
+    return bool({c.sentence_start for c in one} & {c.sentence_start for c in other})
 
 
 def _is_comparable(claim) -> bool:
@@ -58,10 +62,9 @@ def _thing(claim) -> tuple:
     return (claim.kind, claim.unit, claim.measure, claim.entity, claim.period or "", moved)
 
 
-def _agree(a, b) -> bool:
+def _overlap(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
     """Whether one true value can lie behind both."""
-    (low, high), (other_low, other_high) = _bounds(a), _bounds(b)
-    return low <= other_high and other_low <= high
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _bounds(claim) -> tuple[Decimal, Decimal]:

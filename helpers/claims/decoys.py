@@ -57,7 +57,7 @@ _NUMBERED = (
 # Letters that may stand before a number without making a code of it.
 _NO_CODE = (
     "RM|RMB|Rs|USD|CNY|HKD|EUR|GBP|INR|JPY|KRW|CHF|SGD|AUD|CAD|GII|INDEX|NO|No|Nr|TOP|Top|MID|Mid"
-    "|FY|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+    "|FY|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 )
 _AFTER_ONE = (
     "of (?:the|its|their|his|her|our|your|my|them|these|those|us|which)|another|day|thing|hand|way"
@@ -207,10 +207,10 @@ RULES = (
         "idiom",
         r"\bfirst(?:[- ](?:time|ever|class|rate|hand|aid|name|lady|of all|and foremost|instance)"
         r"|-(?!placed|ranked|largest|biggest)\w+)"
-        r"|\bat first\b(?! place)"
+        r"|\bat first\b(?! place)|\bin the first place\b(?! (?:on|of|in|among))"
         r"|\bfirst (?=released|published|launched|compiled|introduced|began)",
         flags=re.I,
-        finds="for the first time|at first it|first of all|first published",
+        finds="for the first time|at first it|first of all|first published|why, in the first place,",
         leaves="came first, in first place",
     ),
     Rule(
@@ -231,7 +231,8 @@ RULES = (
     ),
     Rule(
         "pronoun",
-        r"\b(?:no|any|every|some|each|which|this|that|the|only|another) one\b(?! in \w+)"
+        r"\b(?:no|any|every|some|each|which|this|that|the|only|another) one\b"
+        r"(?! in (?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)"
         r"(?! (?:place|spot|notch))"
         rf"|\b(?<!number )(?<!in )one (?:{_AFTER_ONE})\b|\bone's\b"
         r"|\bone-(?:off|stop|sided|time|to-one|on-one)\b",
@@ -246,7 +247,8 @@ RULES = (
     ),
     Rule(
         "idiom",
-        r"\b(?:second to none|nine days'? wonder|cloud nine|at sixes and sevens|two-way"
+        r"\b(?:second to none|third-rate|seventh heaven|eleventh hour|sixth sense|catch-22|"
+        r"nine times out of ten|a thousand (?:thanks|times)|three cheers|one in a million|nine days'? wonder|cloud nine|at sixes and sevens|two-way"
         r"|one[- ]size[- ]fits[- ]all|one and all|one by one|fifty-fifty|third degree)\b",
         flags=re.I,
         finds="second to none|a nine days' wonder|one by one", leaves="second to Seoul",

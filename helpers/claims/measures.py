@@ -159,7 +159,7 @@ def _list(draft: Draft) -> str:
     """
     behind = nouns.LIST.finditer(draft.mention.after)
     before = reversed([*nouns.LIST.finditer(draft.mention.before)])
-    printed = (found[1] for found in (*behind, *before))
+    printed = (found[1].lower() for found in (*behind, *before))
     value = draft.mention.value
     fits = (p for p in printed if not isinstance(value, Decimal) or numberwords.value(p) >= value)
     return next(fits, "100")
@@ -168,12 +168,17 @@ def _list(draft: Draft) -> str:
 def _ordinal(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
     if draft.unit == "plan":
         return "name of plan", ""
-    noun = re.match(r" ([a-z][a-z-]*)", draft.mention.after)
+    noun = re.match(r" ([a-z][a-z-]*)", _told(draft.mention.after))
     unit = noun[1] if noun else "item"
     event = nouns.EVENT.match(draft.mention.after)
     if unit == "edition" or not event:
         return f"{unit} number", unit
     return f"{unit} of the {event['head'].lower()}", unit
+
+
+def _told(after: str) -> str:
+    """Small letters for a text printed all in capitals."""
+    return after.lower() if after.isupper() else after
 
 
 def _top_n(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
@@ -190,7 +195,7 @@ def _streak(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str,
     found = nouns.LIST_BEFORE.search(before) or nouns.LIST_BEHIND.match(after)
     if not found and not last(here, "rank"):
         found = nouns.LIST.search(before)
-    return "consecutive years " + (f"in top {found[1]}" if found else "at rank"), ""
+    return "consecutive years " + (f"in top {found[1].lower()}" if found else "at rank"), ""
 
 
 def _date(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
@@ -215,7 +220,7 @@ def _edition(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str
 
 
 def _duration(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
-    unit = re.match(r" (?:more )?(\w+?)s?\b", draft.mention.after)[1] + "s"
+    unit = re.match(r" (?:more )?(\w+?)s?\b", draft.mention.after.lower())[1] + "s"
     return ("measuring window" if WINDOW.search(draft.mention.before) else "duration"), unit
 
 

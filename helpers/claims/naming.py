@@ -15,6 +15,7 @@ from helpers.language import names as names_of
 from helpers.language.names import MARKS, Name
 
 OF_A_CITY = ("rank", "rank_change", "rate")  # what a city's name may stand for its cluster in
+NEAR = 60  # characters before a name in which a word of comparison may stand
 CITIES = ("clusters", "cities")  # units whose owner is an economy
 _NAME = "[" + "".join(MARKS.values()) + "]+"
 # Words that make the next name one of comparison.
@@ -184,9 +185,10 @@ def _fitting(draft: Draft) -> list[Name]:
         names = sorted([*names, *_cities(draft.mention)], key=lambda n: n.start)
     if draft.unit not in CITIES:
         names = [n for n in names if not located(sentence, n)]
-        names = [n for n in names if not ASIDE.search(sentence.before(n.start))]
+        names = [n for n in names if not ASIDE.search(sentence.before(n.start)[-NEAR:])]
         names = [n for n in names if not _is_possessor(n, draft.mention)]
-    return [n for n in names if not any(_owns(sentence, n, other) for other in names)]
+    starts = {n.start for n in names}  # without Japan of "Japan's Tokyo-Yokohama"
+    return [n for n in names if not (sentence.after(n.end)[:3] == "'s " and n.end + 3 in starts)]
 
 
 def _cities(mention: Mention) -> list[Name]:
@@ -218,11 +220,6 @@ def _is_possessor(name: Name, mention: Mention) -> bool:
     return of_a_rank or bool(BEST.match(text))
 
 
-def _owns(sentence, name: Name, other: Name) -> bool:
-    """Japan in "Japan's Tokyo-Yokohama"."""
-    return sentence.between(name.end, other.start) == "'s "
-
-
 def _adjective(mention: Mention) -> str:
     """China of "21 of the top 100 are Chinese"."""
     if mention.after[:1] == " ":
@@ -249,7 +246,7 @@ def _behind(draft: Draft, names: list[Name], before: list[Name]) -> str:
 def _nearest(mention: Mention, before: list[Name]) -> Name | None:
     """The nearest name before the mention that is not only compared with."""
     since = mention.sentence.between(before[-1].end, mention.start)
-    compared = COMPARED.search(mention.sentence.before(before[-1].start))
+    compared = COMPARED.search(mention.sentence.before(before[-1].start)[-NEAR:])
     if WHICH.fullmatch(since) or (
         CLOSE.fullmatch(since) and not (compared and RESUMES.match(since) and before[1:])
     ):

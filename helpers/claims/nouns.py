@@ -94,7 +94,7 @@ def of(mention: Mention) -> tuple[str, str]:
     for pattern, measure, unit in NOUNS:
         if before and pattern.fullmatch(before["noun"]):
             return measure, unit
-    words = re.findall(r"[a-z][a-z-]+", phrase)
+    words = re.findall(r"[a-z][a-z-]+", phrase.lower() if phrase.isupper() else phrase)
     if not words or words[0] in NO_NOUN or words[0].endswith("ed"):
         return "", ""
     place = next((n for n, word in enumerate(words[:4]) if re.search(r"[^su]s$", word)), -1)

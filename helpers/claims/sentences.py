@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from helpers.articles import Article
 from helpers.language import names
@@ -35,6 +36,16 @@ class Sentence:
     previous: str = ""
     centre: str = ""
     opening: str = ""
+
+    @cached_property
+    def located(self) -> frozenset[int]:
+        """Where economies stand that only say where the name before them lies."""
+        starts, last = [], None
+        for name in self.names:
+            if last and name.kind == "economy" and _lies_in(self, last, name):
+                starts.append(name.start)
+            last = name if name.kind in ("cluster", "place") else last
+        return frozenset(starts)
 
     def before(self, offset: int) -> str:
         return self.text[: offset - self.start]
@@ -91,9 +102,10 @@ def first_named(sentences: Sequence[Sentence]) -> list[Name]:
 
 def located(sentence: Sentence, name: Name) -> bool:
     """Whether an economy only says where a cluster lies: "Cambridge, United Kingdom"."""
-    before = [n for n in sentence.names if n.end <= name.start and n.kind in ("cluster", "place")]
-    if name.kind != "economy" or not before:
-        return False
-    codes = names.clusters().get(before[-1].canonical, ())
-    its_own = not codes or name.canonical in [names.economy(code) for code in codes]
-    return its_own and bool(WHERE.fullmatch(sentence.between(before[-1].end, name.start)))
+    return name.start in sentence.located
+
+
+def _lies_in(sentence: Sentence, place: Name, economy: Name) -> bool:
+    codes = names.clusters().get(place.canonical, ())
+    its_own = not codes or economy.canonical in [names.economy(code) for code in codes]
+    return its_own and bool(WHERE.fullmatch(sentence.between(place.end, economy.start)))

@@ -5,7 +5,16 @@ import re
 BEFORE = {
     **{"HK$": "HKD", "US$": "USD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "NT$": "TWD"},
     **{"R$": "BRL", "NZ$": "NZD", "CA$": "CAD", "AU$": "AUD", "$": "USD", "£": "GBP", "€": "EUR"},
-    **{"¥": "JPY", "₹": "INR", "₩": "KRW", "RM": "MYR", "Rs.": "INR", "Rs": "INR", "RMB": "CNY"},
+    **{
+        "¥": "JPY",
+        "₹": "INR",
+        "₩": "KRW",
+        "RM": "MYR",
+        "Rs.": "INR",
+        "Rs": "INR",
+        "RS": "INR",
+        "RMB": "CNY",
+    },
     **{
         code: code
         for code in "CNY USD HKD EUR GBP INR JPY KRW CHF SGD AUD CAD TWD TRY SEK NOK "

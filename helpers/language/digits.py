@@ -43,7 +43,7 @@ COUNTED = re.compile(
 ATTACHED = re.compile(r"(k)\b|(?<=\.\d)(b)\b")
 # The rest of a number whose hundreds are a word.
 #   finds:  " and 21" of "3 hundred and 21"                      leaves: " and 21%"
-REST = re.compile(r" and (\d\d?)(?![\d%]|[.,]\d| ?per ?cent)")
+REST = re.compile(r" and (\d\d?)(?![\d%]|[.,]\d| ?per ?cent)", re.I)
 # A number in powers of ten.
 #   finds:  2.48x10-5, 1.2 x 10^9                                leaves: 2 x 100, 10x10
 SCIENTIFIC = re.compile(

@@ -124,6 +124,8 @@ def fold(text: str) -> str:
 
 @cache
 def _fold(character: str) -> str:
+    if character in "\u200b\ufeff":  # no width: stands where nothing does
+        return " "
     category = unicodedata.category(character)
     if category == "Zs":
         return " "

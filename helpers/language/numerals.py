@@ -24,7 +24,7 @@ LONE = re.compile(rf"{PER.pattern}|\btop[ -]$", re.I)
 #   finds:  "No. ", "No ", "number ", "#"                        leaves: "volcano "
 NUMBER = re.compile(r"(?:\b(?:No\. ?|N[oO] |NO\. ?|number[ -]|Number |NUMBER |Platz )|#)$")
 #   finds:  " to ", "-"                                          leaves: ", ", " and "
-TO = re.compile(r" (?:to|-) |-")
+TO = re.compile(r" (?:to|-) |-", re.I)
 #   finds:  " in ", " of every ", "-in-", " out of every "       leaves: " of the ", " of "
 IN = re.compile(r"[ -](?:in|in every|(?:out )?of every|out of)[ -]", re.I)
 # What makes a percentage of a fraction.
@@ -33,13 +33,13 @@ HALF_POINT = re.compile(
     r"(?: of)? an? (?:(?P<points>percentage point|percent point)|per ?cent)\b(?! of)", re.I
 )
 #   finds:  " and ", " "                         leaves: ", "
-CENTS = re.compile(r" (?:and )?")
+CENTS = re.compile(r" (?:and )?", re.I)
 #   finds:  " dollars"                           leaves: " USD"
 COINS = re.compile(r"(?:dollar|euro|pound|rupee)s$", re.I)
 CLAUSE_END = re.compile(r"\s*(?:[.;,!?)]|$)")
 BETWEEN = re.compile(r"\b(?:between|from|of) (?:\w+ )?$", re.I)
 #   finds:  ", ", " and " of "5, 6 and 7 percent"    leaves: ", and ", " or so "
-LISTED = re.compile(r", | and | or ")
+LISTED = re.compile(r", | and | or ", re.I)
 LARGEST_WHOLE = 1000  # "one in ten", not "three in 5,000"
 
 
