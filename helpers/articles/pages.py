@@ -20,6 +20,9 @@ PUBLISHED = re.compile(
 )
 
 
+MOST_LETTERS = 1_000_000  # blanks between the words included; longer is refused unread
+
+
 @dataclass(frozen=True)
 class Page:
     """`text` has a blank line between its blocks; `origin` leads from it to the page."""
@@ -34,7 +37,7 @@ def is_page(text: str, suffix: str) -> bool:
 
 
 def article(markup: str) -> Page:
-    """The article in a page; `outline.Overfull` if there are more tags than can be one."""
+    """The article in a page; `outline.Overfull` if there is more than can be one."""
     page = outline.of(markup)
     headline = headlines.of(page, markup)
     holders = set(headline.line()) if headline else set()
@@ -42,6 +45,8 @@ def article(markup: str) -> Page:
     runs = headlines.framed(marks.kept(steps, holders, markup), headline)
     blocks = furniture.without_asides(runs, holders, markup)
     spans = [[(run.start, run.end) for run in block] for block in blocks]
+    if sum(end - start for block in spans for start, end in block) > MOST_LETTERS:
+        raise outline.Overfull(f"more than {MOST_LETTERS:,} characters of text")
     return Page(*origins.text_of(spans, markup), _published(markup))
 
 

@@ -210,7 +210,7 @@ RULES = (
         r"|\bat first\b(?! place)|\bin the first place\b(?! (?:on|of|in|among))"
         r"|\bfirst (?=released|published|launched|compiled|introduced|began)",
         flags=re.I,
-        finds="for the first time|at first it|first of all|first published|why, in the first place,",
+        finds="for the first time|at first it|first of all|first published|in the first place,",
         leaves="came first, in first place",
     ),
     Rule(
@@ -247,8 +247,9 @@ RULES = (
     ),
     Rule(
         "idiom",
-        r"\b(?:second to none|third-rate|seventh heaven|eleventh hour|sixth sense|catch-22|"
-        r"nine times out of ten|a thousand (?:thanks|times)|three cheers|one in a million|nine days'? wonder|cloud nine|at sixes and sevens|two-way"
+        r"\b(?:second to none|third-rate|seventh heaven|eleventh hour|sixth sense|catch-22"
+        r"|nine times out of ten|a thousand (?:thanks|times)|three cheers|one in a million"
+        r"|nine days'? wonder|cloud nine|at sixes and sevens|two-way"
         r"|one[- ]size[- ]fits[- ]all|one and all|one by one|fifty-fifty|third degree)\b",
         flags=re.I,
         finds="second to none|a nine days' wonder|one by one", leaves="second to Seoul",
