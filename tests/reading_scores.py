@@ -9,11 +9,13 @@ It ends with 1 if a score is below its floor.
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import peer_scores
 import reading_errors
+import verdict_scores
 from article_scores import FURTHER, GIVEN, cards, failed_cards, score_articles, scores
 
 __all__ = ["failed_cards", "scores"]
@@ -114,6 +116,15 @@ def peers_part(layers: dict[str, peer_scores.Layer]) -> str:
     return f"{table}\nNo precision where peers do not list every figure of their texts.\n"
 
 
+def verdicts_part(judged: Counter) -> str:
+    """What a careful checker says of the further articles' figures, against what is said here."""
+    rows = [
+        [theirs, *(str(judged[theirs, ours]) for ours in verdict_scores.OUTCOMES)]
+        for theirs in verdict_scores.OUTCOMES
+    ]
+    return _markdown(["a careful checker says", *verdict_scores.OUTCOMES], rows)
+
+
 def each_part(read: dict[str, list[dict]]) -> str:
     head = ["article", "figures", "found", "false", "exact", "whole records", "decoys taken"]
     keys = ("gold", "tp", "fp", "strict", "full", "decoy_hits")
@@ -170,7 +181,9 @@ def main(*arguments: str) -> int:
     chosen = parser.parse_args(arguments)
     read = {name: scores(folder) for name, folder in FOLDERS.items()}
     layers = peer_scores.layers() if peer_scores.are_here() else {}
-    parts = [articles_part(read), peers_part(layers) if layers else f"{peer_scores.ABSENT}\n"]
+    judged = verdict_scores.counts(verdict_scores.outcomes())
+    parts = [articles_part(read), verdicts_part(judged)]
+    parts.append(peers_part(layers) if layers else f"{peer_scores.ABSENT}\n")
     printed = page(parts, each_part(read))
     print(printed, end="")
     if chosen.errors:
@@ -181,6 +194,7 @@ def main(*arguments: str) -> int:
         COMMITTED.write_text(printed, encoding="utf-8")
         README.write_text(readme_with(parts, README.read_text(encoding="utf-8")), encoding="utf-8")
     missed = below_floors(read) + peers_below_floors(layers)
+    missed += [f"true figures refuted: {n}" for n in [verdict_scores.wrongly_refuted(judged)] if n]
     for line in missed:
         print(f"below its floor: {line}", file=sys.stderr)
     return int(bool(missed))

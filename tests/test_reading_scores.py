@@ -8,6 +8,7 @@ import pytest
 import reading_errors
 import reading_scores
 import score_articles
+import verdict_scores
 from peer_scores import Layer
 from reading_errors import Error
 
@@ -33,6 +34,20 @@ def test_the_committed_scores_of_articles_are_what_is_read_now(read):
     for part in (reading_scores.articles_part(read), reading_scores.each_part(read)):
         assert part in COMMITTED, STALE
     assert reading_scores.articles_part(read) in README, STALE
+
+
+@pytest.fixture(scope="module")
+def judged():
+    return verdict_scores.counts(verdict_scores.outcomes())
+
+
+def test_the_committed_verdicts_are_those_of_now(judged):
+    assert reading_scores.verdicts_part(judged) in COMMITTED, STALE
+    assert reading_scores.verdicts_part(judged) in README, STALE
+
+
+def test_no_true_figure_of_the_further_articles_is_refuted(judged):
+    assert verdict_scores.wrongly_refuted(judged) == 0
 
 
 @WITH_PEERS

@@ -83,7 +83,8 @@ def owned(
         )
         if known and draft.entity and known != draft.entity:
             draft = replace(draft, period=None)  # another's number has no window of the one before
-        known = known or draft.entity or _implied(draft, here, subject)
+        repeated = () if UNKNOWN.match(draft.mention.sentence.text) else draft.entity
+        known = known or repeated or _implied(draft, here, subject)
     doubt = draft.doubt or (naming.doubted(draft, mentions) if len(known) == 1 else "")
     return replace(draft, entity=known, doubt=doubt)
 
