@@ -81,6 +81,8 @@ def is_ready(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> bool:
 
 def make(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> None:
     """Make the environment from nothing; a second process that wants it too waits for the first."""
+    if venv.is_symlink():  # it would be emptied for whoever it belongs to
+        raise NoEnvironment(f"{venv} is a link to another environment; remove it, then run again")
     try:
         venv.mkdir(exist_ok=True)
         with locked(venv / SETUP_LOCK, "another set-up is under way; waiting for it") as lock:

@@ -95,7 +95,9 @@ def _contradiction(apart: list[Verdict]) -> str:
     claim = apart[0].claim
     said = listed(f"“{plain(v.claim.text)}” ({v.fact})" for v in apart)
     owner = f" of {plain(claim.entity[0])}" if claim.entity else ""
-    return f"**The article contradicts itself:** the {claim.measure}{owner} is given as {said}."
+    when = f" for {plain(claim.period)}" if claim.period else ""
+    thing = f"the {plain(claim.measure)}{owner}{when}"
+    return f"**The article seems to contradict itself:** it gives {thing} as {said}."
 
 
 def agreement(checked: list[Verdict]) -> Finding:

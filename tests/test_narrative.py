@@ -141,5 +141,5 @@ def test_the_ledger_shows_where_the_article_contradicts_itself():
         replace(verdict(REFUTED, "F2"), claim=twice),
     ]
     text = narrative.ledger(apart)
-    assert "**The article contradicts itself:** the cluster rank of" in text
-    assert "is given as “2,608” (F1) and “2,860” (F2)." in text
+    assert "**The article seems to contradict itself:** it gives the cluster rank of" in text
+    assert "for 2024 as “2,608” (F1) and “2,860” (F2)." in text

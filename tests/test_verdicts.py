@@ -1,5 +1,6 @@
 """One verdict a fact, with evidence or the reason why there is none."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -90,3 +91,41 @@ def test_sources_are_named_once_in_order_of_use(checked, published):
 def test_a_difference_is_exact(published):
     made = claim("2,304", "rate", "2304", "PCT applications", unit="per 1 million inhabitants")
     assert judge(published, made).difference == Decimal(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "London slips to 21st in global ranking as Cambridge keeps its intensity crown\n\n"
+        "London dropped to 21st, from 20th a year ago.",
+        "Beijing is third. Boston held on to eighth place.",
+        "Cambridge fell two spots to 66th. It remains the most intensive cluster in the world.",
+        "Shenzhen-Hong Kong-Guangzhou (116,411) and Seoul (67,082) come next in patents.",
+        "Seoul has the third-largest number of patent filings.",
+        "Shanghai-Suzhou ranks second in scientific publications.",
+        "Nanjing's 125,607 papers were the fourth most of any cluster.",
+        "Five clusters are new to the list. Three of them are in China.",
+        "Germany has one cluster fewer than in 2023.",
+        "China gained two clusters and the United States lost one.",
+        "China's lead over the United States widened from three to six clusters.",
+        "Only three countries have more than five clusters: China (26), the U.S. (20) and "
+        "Germany (8).",
+        "China and the United States host 46 of the 100 clusters between them.",
+        "Tokyo-Yokohama and Shenzhen-Hong Kong-Guangzhou together file almost 20 percent of "
+        "all patents.",
+        "Cambridge has 6,379 patent applications per million people, and 35,000 articles.",
+        "Seoul published almost half as many papers as Beijing.",
+        "Seoul, South Korea's capital, is fourth, and Nagoya third in Japan.",
+    ],
+)
+def test_no_true_sentence_is_refuted(published, text):
+    found = claims.find(articles.parse(text, stated=date(2024, 8, 28)))
+    refused = [v for v in verdicts.check_all(found, published) if v.outcome == REFUTED]
+    assert [(v.claim.text, v.reason) for v in refused] == []
+
+
+def test_a_comparison_is_no_bound(published):
+    text = "Nanjing filed 7,857 patents, 10% more than the 5,000 of the edition before."
+    found = claims.find(articles.parse(text, stated=date(2024, 8, 28)))
+    outcome = {v.claim.text: v.outcome for v in verdicts.check_all(found, published)}
+    assert outcome["5,000"] != SUPPORTED

@@ -12,6 +12,7 @@ from itertools import groupby
 from helpers.articles import Article, Unreadable
 from helpers.claims import (
     conflicts,
+    doubts,
     kinds,
     measures,
     mentions,
@@ -153,6 +154,7 @@ def _of_sentence(
         draft = measures.measured(draft, here, before, all_mentions, subject)
         draft = owners.owned(draft, here, all_mentions, subject)
         draft = periods.dated(draft, here, all_mentions, subject)
+        draft = replace(draft, doubt=doubts.of(draft, here))
         here.append(replace(draft, direction=modifiers.direction(draft, here)))
     return here
 

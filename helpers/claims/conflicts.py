@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 KINDS = ("rank", "rank_change", "count", "rate", "share", "growth", "streak")
+EXACT = ("rank", "rank_change", "streak")  # whole numbers that nobody rounds
 WITHOUT_OWNER = ("economies ranked", "clusters identified")
 INFINITE = Decimal("Infinity")
 
@@ -68,7 +69,8 @@ def _overlap(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bo
 
 
 def _bounds(claim) -> tuple[Decimal, Decimal]:
-    value, half = claim.value, claim.half_unit
+    exact = claim.kind in EXACT or claim.unit in ("clusters", "cities", "economies")
+    value, half = claim.value, Decimal(0) if exact else claim.half_unit
     rough = max(half, Decimal(5).scaleb(value.normalize().as_tuple().exponent - 1))
     return {
         None: (value - half, value + half),

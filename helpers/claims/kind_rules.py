@@ -58,6 +58,12 @@ RULES = (
         leaves="It filed [100] more.",
     ),
     Rule(
+        "day of a month in no year", "cardinal", None,
+        before=r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? ",
+        finds="They met on Aug. [28] in a text that names no year.",
+        leaves="They met [28] times.",
+    ),
+    Rule(
         "times as", "cardinal", "multiple", "times",
         after=rf" times (?:(?:the|as|more|higher|larger|bigger|its|their|that)\b|[{_SIGNS}])",
         finds="Cambridge files [three] times the average.",
@@ -191,7 +197,7 @@ RULES = (
     ),
     Rule(
         "fewer than", "cardinal", "change",
-        after=rf" (?:fewer|more|less)\b(?! (?:{HUBS}|city|countr|nation))",
+        after=rf"(?: clusters?)? (?:fewer|more|less)\b(?! (?:{HUBS}|city|countr|nation))",
         finds="China has 24 of them, [two] fewer than a year earlier.",
         leaves="China has [24] of them.",
     ),
@@ -207,6 +213,13 @@ RULES = (
         after=r" to (?:a |the )?(?:\d+(?:st|nd|rd|th)|[a-z-]*(?:first|second|third|th))\b",
         finds="Singapore gained [two] to 33rd.",
         leaves="Singapore gained [two] clusters.",
+    ),
+    Rule(
+        "won or lost", "cardinal", "change", "clusters",
+        before=r"\b(?:gain|los|lost|add|shed)(?:e?[ds]|ed|ing)? ",
+        after=r"(?: clusters?\b|[.,;]|$)",
+        finds="China gained [two] clusters.",
+        leaves="China gained [two] places.",
     ),
     Rule(
         "changed by", "cardinal", "change",

@@ -14,6 +14,7 @@ from helpers.language.names import MARKS
 from helpers.language.vocabulary import HUBS, MOVE, PLACES
 
 # Kinds that are part of another mention: the "1 million" of "per 1 million inhabitants".
+LAST_RANK = 150  # of an economy in the whole index; clusters have 100
 PARTS = ("denominator",)
 _ECONOMY = f"{MARKS['economy']}+"
 # Words before and behind "first" where it is a rank.
@@ -80,6 +81,8 @@ def _as_before(now: Named, earlier: Sequence[Named], mention: Mention) -> Named:
     """What an elliptic mention takes from those before it in its sentence."""
     before, text = mention.before, mention.sentence.text
     kinds = [named.kind for named in earlier]
+    if now.kind == "rank" and mention.form == "cardinal" and mention.value > LAST_RANK:
+        return Named("count", "", "more than any rank")
     if now.rule == "up or down" and kinds[-1:] == ["rank"]:
         return Named("rank_change", "places", "up or down from a rank")
     if now.rule == "count" and "rank_change" in kinds and MOVED.search(before):

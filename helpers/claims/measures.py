@@ -35,6 +35,8 @@ LISTED = re.compile(
 )
 #   finds:  "clusters in top five"                           leaves: "clusters in top 100"
 LIST_PART = re.compile(r"clusters in top (?!100|hundred)")
+#   finds:  " countries have more than"                       leaves: " countries are represented"
+SOME = re.compile(r" \w+ (?:have|had|with|host) (?:more|at least|fewer|over|only)\b")
 LOSING = re.compile(
     r"\b(?:los(?:t|ing|e) ground|went backwards?|declin|contract|reced|fell|fall|shrank"
     r"|dropped|slipped)",
@@ -140,6 +142,8 @@ def _economies(draft: Draft) -> str:
     """The economies that the index ranks, or those with a cluster in the list; else any."""
     if draft.mention.value >= 100:
         return "economies ranked"
+    if SOME.match(draft.mention.after):
+        return "economies"
     return "economies in top 100" if LISTED.search(draft.mention.sentence.text) else "economies"
 
 

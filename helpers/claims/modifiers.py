@@ -23,6 +23,11 @@ QUALIFIERS = tuple(
         ("about|around|roughly|some|approximately|circa|an estimated|estimated", "about"),
     )
 )
+# A comparison with the number, no bound of it.
+#   finds:  "10% more than the ", "twice more than "     leaves: "more than "
+COMPARED = re.compile(
+    r"(?:%|per ?cent|\btimes|\btwice) (?:more|less|fewer|higher|lower) than (?:the |its )?$", re.I
+)
 DENIED = ("rank", "rank_change", "count", "rate", "share", "growth", "streak", "money")
 #   finds:  "rose", "down to", "two fewer"         leaves: "breakdown", "uphold"
 MOVES = re.compile(rf"\b(?:(?P<up>{RISE}|{PASSING})|(?P<down>{FALL}|{PASSED}))\b", re.I)
@@ -69,6 +74,8 @@ NEGATED = re.compile(
 def qualifier(draft: Draft) -> str | None:
     """about, more than, at least, less than, nearly or at most; None where nothing stands."""
     before = draft.mention.before[-30:]
+    if COMPARED.search(before):
+        return None
     return next((name for pattern, name in QUALIFIERS if pattern.search(before)), None)
 
 

@@ -60,7 +60,6 @@ HAS = re.compile(r"\b(?:has|have|had|with|hosts?|counts?|boasts?)\b")
 # A name that a number is given to behind it.
 #   finds:  " for the United States" of "20 for the United States"   leaves: " for the third year"
 GIVEN_TO = re.compile(rf" (?:per ?cent )?(?:for|in the case of) (?:the )?(?P<name>{_NAME})(?!'s)")
-# Words that stand for the two names before them.
 #   finds:  " of Seoul" of "the 4,322 of Seoul"                 leaves: " of China's clusters"
 OF_NAME = re.compile(rf" of (?:the )?(?P<name>{_NAME})(?!'s)")
 # A stretch between commas that the sentence goes on behind, of other names than its subject.
@@ -77,6 +76,12 @@ ASIDE_CLAUSE = re.compile(
 #   finds:  " in Nagoya" of "compared with 1,860 in Nagoya"     leaves: " in 2024"
 IN_NAME = re.compile(rf" in (?:the )?(?P<name>{_NAME})(?!'s)")
 AGAINST = re.compile(rf"\b(?:against|compared (?:with|to)|versus|than|{_NAME} and) $", re.I)
+# What stands behind a city that does something, or has something.
+#   finds:  " held on to", "'s 4,462", " ranks"     leaves: " and ", "-based"
+ACTS = re.compile(
+    r"(?:'s? |,? (?!(?:and|or|in|of|at|to|with|for|on|by|as|from|is home|area|region|based)\b)"
+    r"[a-z]+\b)"
+)
 # A verb of which the name behind it is the object.
 #   finds:  " stunned ", " has humbled the "                    leaves: " and ", " is "
 VERB = re.compile(
@@ -197,9 +202,7 @@ def _cities(mention: Mention) -> list[Name]:
     beside = [
         n
         for n in sentence.names
-        if n.kind == "place"
-        and n.end <= mention.start
-        and CLOSE.fullmatch(sentence.between(n.end, mention.start).removeprefix("'s"))
+        if n.kind == "place" and n.end <= mention.start and ACTS.match(sentence.after(n.end))
     ]
     known = [(n, names_of.cluster_of(n.canonical)) for n in beside]
     return [Name(n.start, n.end, cluster, "cluster") for n, cluster in known if cluster]

@@ -60,9 +60,12 @@ BEFORE = re.compile(
     r"(?:(?: (?:rose|fell|grew|climbed|dropped|stood|came|amounted))? (?:at|of|to)"
     r"|(?: (?:reached|numbered|totall?ed|were|was|hit|counted)))? \(?$"
 )
-NO_NOUN = ("of", "more", "fewer", "less", "respectively", "ago", "year", "years", "last", "this")
-NO_NOUN += ("generate", "generates", "account", "accounts", "make", "makes", "yield", "yields")
-NO_NOUN += ("produce", "produces", "contribute", "contributes", "come", "comes", "file", "lacks")
+# Words behind a number that are not what it counts.
+NO_NOUN = (
+    "of more fewer less respectively ago year years last this generate generates account accounts "
+    "make makes yield yields produce produces contribute contributes come comes file lacks versus "
+    "against compared"
+).split()
 # People that live or work somewhere.
 #   finds:  "people", "residents", "people work"                leaves: "peoples"
 PEOPLE = re.compile(
@@ -94,7 +97,7 @@ def of(mention: Mention) -> tuple[str, str]:
     for pattern, measure, unit in NOUNS:
         if before and pattern.fullmatch(before["noun"]):
             return measure, unit
-    words = re.findall(r"[a-z][a-z-]+", phrase.lower() if phrase.isupper() else phrase)
+    words = re.findall(r"\b[a-z][a-z-]+", phrase.lower() if phrase.isupper() else phrase)
     if not words or words[0] in NO_NOUN or words[0].endswith("ed"):
         return "", ""
     place = next((n for n, word in enumerate(words[:4]) if re.search(r"[^su]s$", word)), -1)

@@ -267,7 +267,7 @@ def _implied(
         return year
     if LAST_EDITION.match(draft.mention.sentence.text):
         return before
-    # a bare number that repeats a count has its window ("_elliptic" of measures)
+    # a bare number that repeats a count has its window (`ellipses.filled`)
     return draft.period or (None if edition is None else str(edition))
 
 

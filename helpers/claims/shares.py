@@ -21,6 +21,8 @@ OF_OWN = re.compile(
 OF = re.compile(
     r" (?:of|in) |(?: [\w()-]+){0,2} (?:patents?|applications|filings|papers|articles)\b"
 )
+#   finds:  " as many papers as"                                leaves: " as reported"
+AS_MANY = re.compile(r" as (?:many|much|large|high)\b")
 #   finds:  " of them", " of the total"                       leaves: " of the papers"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:world )?total)\b")
 
@@ -30,7 +32,8 @@ def part(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, st
     phrase = _phrase(draft.mention)
     if whole := OF_WHOLE.match(draft.mention.after):
         return f"share of {whole[1]}", ""
-    if OF_OWN.match(draft.mention.after) or (draft.kind == "ratio" and not OF.match(phrase)):
+    of_another = AS_MANY.match(draft.mention.after) or OF_OWN.match(draft.mention.after)
+    if of_another or (draft.kind == "ratio" and not OF.match(phrase)):
         return "share", ""
     counts = [d.measure for d in counted(here) if d.measure in nouns.MEASURED]
     found = nouns.measured(phrase) or counts[-1:]

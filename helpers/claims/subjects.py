@@ -49,7 +49,8 @@ BY_SIZE = re.compile(
 class Subject:
     """Canonical names, "" where the article has none; `home` is the economy it speaks from.
 
-    `bracketed` is the edition of the ranks in brackets, where the article says which.
+    `of_both` tells of an article that speaks of output by head anywhere, `bracketed` is the edition
+    of the ranks in brackets, where the article says which.
     """
 
     owner: str
@@ -58,6 +59,7 @@ class Subject:
     edition: int | None
     by_head: bool
     bracketed: int | None = None
+    of_both: bool = False
 
 
 def of(
@@ -74,6 +76,7 @@ def of(
         cluster=clusters[0] if clusters else "",
         home=_home(first),
         edition=edition,
+        of_both=any(BY_HEAD.search(article.reading[s.start : s.end]) for s in lead),
         bracketed=_bracketed(article.reading, edition),
         by_head=_by_head([article.reading[s.start : s.end] for s in lead]),
     )
@@ -88,7 +91,7 @@ def _bracketed(reading: str, edition: int | None) -> int | None:
 
 def _by_head(texts: Sequence[str]) -> bool:
     """Whether the lead ranks by head and no sentence by size."""
-    first = [re.split(r"\b(?:but|though|while|however)\b", text)[0] for text in texts[:2]]
+    first = [re.split(r"\b(?:but|though|while|however|as)\b", text)[0] for text in texts[:2]]
     return any(map(BY_HEAD.search, first)) and not any(map(BY_SIZE.search, texts))
 
 

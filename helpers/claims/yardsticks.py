@@ -20,12 +20,20 @@ YARDSTICK = re.compile(
     r"|(?:in|on) the main (?:table|list|ranking))\b",
     re.I,
 )
-CLAUSE = re.compile(r";|, (?:while|but|with) | (?:while|but) ")
+CLAUSE = re.compile(r";|, (?:while|but|with) | (?:while|but) | as (?=[\ue000-\uf8ff])")
 # A rank by one of the things counted.
 #   finds:  "For deals it is only ", "In patents X is "      leaves: "In 2024 X is "
 ONE_MEASURE = re.compile(
     r"^(?:for|in|by|on) (?P<noun>(?:venture-capital |VC )?deals|venture capital|(?:patent )?filings"
     r"|patents|papers|publications|(?:scientific )?articles)\b[^;]*$",
+    re.I,
+)
+#   finds:  "-largest number of patent filings", " for patents", " most patents"
+#   leaves: " for the third year", " largest cluster"
+MOST_OF = re.compile(
+    r"(?:[ -](?:largest|highest|biggest) (?:number|share|count) of| (?:for|in|by)|[ -]most)"
+    r" (?:[a-z-]+ ){0,2}?(?P<noun>deals|venture capital|filings|patents|applications|papers"
+    r"|publications|articles)\b",
     re.I,
 )
 # The yardstick of a whole paragraph, in its first sentence.
@@ -54,7 +62,8 @@ def ranking(
     draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention], subject: Subject
 ) -> str:
     """The ranking's name: "cluster rank", "cluster intensity rank in China"."""
-    if alone := ONE_MEASURE.search(CLAUSE.split(draft.mention.before)[-1]):
+    alone = ONE_MEASURE.search(CLAUSE.split(draft.mention.before)[-1])
+    if alone := alone or MOST_OF.match(draft.mention.after):
         return f"cluster rank by {nouns.measured(alone['noun'])[0]}"
     return _yardstick(draft, here, mentions, subject) + _scope(draft.mention, mentions)
 
@@ -64,6 +73,10 @@ def _yardstick(
 ) -> str:
     """By size or by head, as the words beside the rank say; else as the clause or article does."""
     mention, before = draft.mention, last(here, "rank")
+    if mention.form == "implicit" and "intensive" in mention.sentence.between(
+        mention.start, mention.end
+    ):
+        return BY_HEAD
     clause = CLAUSE.split(mention.before)[-1]
     since = clause if before is None else mention.sentence.between(before.end, mention.start)
     own = [*YARDSTICK.finditer(CLAUSE.split(since)[-1])][-1:]
@@ -91,7 +104,8 @@ def doubted(draft: Draft, here: Sequence[Draft], subject: Subject) -> str:
         return ""
     near = YARDSTICK.search(sentence.previous)
     rated = here and here[-1].kind == "rate"
-    return EITHER if rated or subject.by_head or (near and near["head"]) else ""
+    either = rated or subject.by_head or subject.of_both or (near and near["head"])
+    return EITHER if either else ""
 
 
 def _fronted(clause: str) -> bool:
