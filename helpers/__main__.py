@@ -74,6 +74,7 @@ def parse(given):
     _add_report(commands)
     for name, run, purpose in (
         ("claims", claims, "list what an article states"),
+        ("refused", refused, "list the numbers of an article that are no claims, and why"),
         ("check", check, "list the verdict on each fact of an article"),
     ):
         command = commands.add_parser(name, help=purpose, description=purpose.capitalize() + ".")
@@ -191,6 +192,18 @@ def claims(options):
     article = _article(options.article)
     rows = listings.rows(claims.to_frame(claims.find(article), article))
     return _list(rows, listings.CLAIM_COLUMNS, options.json)
+
+
+def refused(options):
+    from helpers import claims, listings
+
+    article = _article(options.article)
+    rows = [
+        {"text": article.text[d.start : d.end], "reason": d.reason}
+        | dict(zip(("start", "end"), article.in_original(d.start, d.end), strict=True))
+        for d in claims.refused(article)
+    ]
+    return _list(rows, listings.REFUSED_COLUMNS, options.json)
 
 
 def check(options):

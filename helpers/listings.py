@@ -9,6 +9,7 @@ from helpers.language import names
 WIDEST = 44  # columns of the terminal that one cell may take
 
 CLAIM_COLUMNS = ("fact", "text", "kind", "value", "unit", "measure", "entity", "period", "zone")
+REFUSED_COLUMNS = ("text", "reason", "start", "end")
 VERDICT_COLUMNS = ("fact", "outcome", "text", "measure", "entity", "published", "reason")
 
 

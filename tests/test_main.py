@@ -8,7 +8,7 @@ import pytest
 from helpers import __main__ as command_line
 from helpers import environment
 from helpers.environment import ROOT
-from helpers.failures import CAUSES, NotebookFailed
+from helpers.failures import CAUSES, ArticleRefused, NotebookFailed
 from helpers.runs import committed, reports
 
 SEED = "000_76db195f44cf09c7"
@@ -61,6 +61,24 @@ def test_claims_are_listed_for_people_and_for_programs(capsys):
     assert set(wanted) <= set(rows[0])
     text = (ROOT / "seeds" / f"{SEED}.txt").read_text(encoding="utf-8")
     assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
+
+
+def test_numbers_that_are_no_claims_are_listed_with_the_reason(capsys, tmp_path):
+    article = tmp_path / "news.txt"
+    article.write_text("Seoul is 4th.[1] Call +86 755 1234 5678.\n", encoding="utf-8")
+    assert run("refused", str(article), "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["text"], row["reason"]) for row in rows] == [
+        ("[1]", "footnote mark"),
+        ("+86 755 1234 5678", "phone number"),
+    ]
+
+
+def test_a_table_of_thousands_of_numbers_is_refused_in_a_line(capsys, tmp_path):
+    article = tmp_path / "table.txt"
+    article.write_text("Seoul is 2nd, " * 2000, encoding="utf-8")
+    assert run("claims", str(article)) == ArticleRefused.code
+    assert "2,000 numbers are a table" in capsys.readouterr().err
 
 
 def test_verdicts_are_listed_for_people_and_for_programs(capsys):
