@@ -96,7 +96,8 @@ def _contradiction(apart: list[Verdict]) -> str:
     said = listed(f"“{plain(v.claim.text)}” ({v.fact})" for v in apart)
     owner = f" of {plain(claim.entity[0])}" if claim.entity else ""
     when = f" for {plain(claim.period)}" if claim.period else ""
-    thing = f"the {plain(claim.measure)}{owner}{when}"
+    unit = f" {plain(claim.unit)}" if claim.kind == "rate" else ""
+    thing = f"the {plain(claim.measure)}{unit}{owner}{when}"
     return f"**The article seems to contradict itself:** it gives {thing} as {said}."
 
 
@@ -111,9 +112,18 @@ def agreement(checked: list[Verdict]) -> Finding:
             f"**No figure differs.** {_all(len(supported))} with the published value at the "
             "precision the article prints."
         )
-    lines = [f"- {v.fact}, “{plain(v.claim.text)}”: {plain(capital(v.reason))}." for v in refuted]
+    lines = [
+        f"- {v.fact}, “{plain(v.claim.text)}”{_whose(v)}: {plain(capital(v.reason))}."
+        for v in refuted
+    ]
     start = f"**{_differ(len(refuted))} from WIPO’s tables.** {_how_much(refuted)}"
     return Finding("\n".join([start, "", *lines]))
+
+
+def _whose(verdict: Verdict) -> str:
+    """ " (London)": whose figure it was taken to be."""
+    owners = verdict.claim.entity
+    return f" ({plain(listed(owners))})" if owners else ""
 
 
 def _how_much(refuted: list[Verdict]) -> str:

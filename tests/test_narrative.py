@@ -92,7 +92,7 @@ def test_agreement_says_what_differs_and_how_much_it_matters():
     wrong = verdict(REFUTED, "F2", weight=CHANGES_SENTENCE, difference=Decimal(9))
     text = narrative.agreement([slip, wrong, verdict(SUPPORTED, "F3")])
     assert text.startswith("**Two figures differ from WIPO’s tables.** One of them differs in")
-    assert "- F2, “2nd”: GII 2024 prints rank 3." in text
+    assert "- F2, “2nd” (Shenzhen–Hong Kong–Guangzhou): GII 2024 prints rank 3." in text
     assert "It changes what its sentence says." in narrative.agreement([wrong])
     assert "Each changes what its sentence says." in narrative.agreement([wrong, wrong])
     assert "The difference is in the last printed digit only." in narrative.agreement([slip])
