@@ -60,6 +60,8 @@ from reading import claim_of
             ["Seoul"],
         ),
         ("Seoul dethroned Beijing after five years in third.", "third", ["Seoul"]),
+        ("Nagoya ranks third in Japan and 15th in the world.", "15th", ["Nagoya"]),
+        ("Delhi is ranked at 63, Chennai at 82 and Mumbai at 84.", "84", ["Mumbai"]),
         ("2 - Tokyo-Yokohama, Japan", "2", ["Tokyo–Yokohama"]),
         ("Hefei and Cairo grew by 23 percent and 11 percent.", "11 percent", ["Cairo"]),
     ],

@@ -37,6 +37,8 @@ ONE_BEHIND = re.compile(
 )
 ONE_BEFORE = re.compile(rf"(?:{_ECONOMY}|\b(?:has|have|with|had|by|up|down)) \(?$", re.I)
 RANKS = re.compile(r"\branks? $", re.I)
+#   finds:  "Chennai at " behind "Delhi is ranked at 63"   leaves: "filings at "
+STANDS_AT = re.compile(rf"{MARKS['cluster']} at $")
 #   finds:  "lost " in "Paris lost two"          leaves: "has "
 MOVED = re.compile(rf"\b(?:{MOVE})(?: up| down)?(?: by)? $", re.I)
 #   finds:  "growth at ", "Zhengzhou on ", "Hefei ("    leaves: "accounts for "
@@ -85,6 +87,8 @@ def _as_before(now: Named, earlier: Sequence[Named], mention: Mention) -> Named:
         return Named("count", "", "more than any rank")
     if now.rule == "up or down" and kinds[-1:] == ["rank"]:
         return Named("rank_change", "places", "up or down from a rank")
+    if now.rule == "count" and "rank" in kinds and STANDS_AT.search(before):
+        return Named("rank", "rank", "at a rank as those before")
     if now.rule == "count" and "rank_change" in kinds and MOVED.search(before):
         return Named("rank_change", "places", "moved as those before")
     grows = GROWING.search(text if before.endswith("(") else before)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from helpers.claims import ellipses, money, naming, nouns, rates, shares, yardsticks
 from helpers.claims.drafts import Draft, last
 from helpers.claims.mentions import Mention, owner_behind
-from helpers.claims.sentences import located
+from helpers.claims.sentences import is_scope, located
 from helpers.claims.subjects import Subject
 from helpers.language import numberwords
 from helpers.language.names import MARKS
@@ -108,6 +108,7 @@ def _of_an_economy(draft: Draft, subject: Subject) -> bool:
         and not any(start <= n.start < end for start, end in aside)
         and sentence.between(n.end, n.end + 2) != "'s"  # "Japan's Tokyo-Yokohama"
         and not located(sentence, n)
+        and not is_scope(sentence, n)
     ]
     if before:
         return before[-1].kind == "economy"

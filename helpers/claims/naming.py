@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from helpers.claims import pairing
 from helpers.claims.drafts import Draft
 from helpers.claims.mentions import LINE_HEAD, Mention, owner_behind, run_of
-from helpers.claims.sentences import located
+from helpers.claims.sentences import is_scope, located
 from helpers.language import names as names_of
 from helpers.language.names import MARKS, Name
 
@@ -186,6 +186,8 @@ def _fitting(draft: Draft) -> list[Name]:
         for n in sentence.names
         if n.kind in kinds and not any(start <= n.start < end for start, end in beside)
     ]
+    if draft.kind in RANKED:
+        names = [n for n in names if not is_scope(sentence, n)]
     if draft.kind in OF_A_CITY:
         names = sorted([*names, *_cities(draft.mention)], key=lambda n: n.start)
     if draft.unit not in CITIES:

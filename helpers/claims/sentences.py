@@ -100,6 +100,13 @@ def first_named(sentences: Sequence[Sentence]) -> list[Name]:
     ]
 
 
+def is_scope(sentence: Sentence, name: Name) -> bool:
+    """Whether an economy is the part of the world that a rank is of: "third in Japan"."""
+    before = sentence.before(name.start)
+    ranked = any(n.kind == "cluster" and n.end < name.start for n in sentence.names)
+    return name.kind == "economy" and ranked and before.endswith((" in ", " in the "))
+
+
 def located(sentence: Sentence, name: Name) -> bool:
     """Whether an economy only says where a cluster lies: "Cambridge, United Kingdom"."""
     return name.start in sentence.located
