@@ -34,3 +34,7 @@ def test_two_values_in_one_sentence_are_a_doubt():
     found = claims_of("Boston-Cambridge is 8th and came fifth.")
     assert not any(c.conflict for c in found)
     assert all("two values" in c.doubt for c in found)
+
+
+def test_whole_numbers_that_nobody_rounds_contradict_by_one():
+    assert conflicts_of("Munich ranks 21st.\n\nIn the table Munich is 22nd.") == ["21st", "22nd"]

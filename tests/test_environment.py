@@ -244,3 +244,13 @@ def test_a_lock_is_free_again_when_its_holder_is_killed(tmp_path):
     ):
         pass
     assert os.path.exists(tmp_path / "lock")
+
+
+def test_a_link_to_another_environment_is_never_emptied(tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "kept").touch()
+    (tmp_path / ".venv").symlink_to(other)
+    with pytest.raises(NoEnvironment, match="is a link to another environment"):
+        environment.make(tmp_path / ".venv")
+    assert (other / "kept").exists()
