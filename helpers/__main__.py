@@ -189,8 +189,8 @@ def claims(options):
     """Every offset of a row points into the decoded original, in a saved page into its markup."""
     from helpers import claims, listings
 
-    article = _article(options.article)
-    rows = listings.rows(claims.to_frame(claims.find(article), article))
+    article, found = _read(options.article)
+    rows = listings.rows(claims.to_frame(found, article))
     return _list(rows, listings.CLAIM_COLUMNS, options.json)
 
 
@@ -207,9 +207,9 @@ def refused(options):
 
 
 def check(options):
-    from helpers import claims, listings, reference, verdicts
+    from helpers import listings, reference, verdicts
 
-    found = claims.find(_article(options.article))
+    _, found = _read(options.article)
     rows = listings.rows(verdicts.to_frame(verdicts.check_all(found, reference.load())))
     return _list(rows, listings.VERDICT_COLUMNS, options.json)
 
@@ -255,15 +255,19 @@ def _python(module, *words):
 
 
 def _article(name):
+    return _read(name)[0]
+
+
+def _read(name):
+    """An article and its claims; a table of thousands of numbers is refused like a broken file."""
     from helpers import articles, claims
     from helpers.failures import ArticleRefused
 
     try:
         article = articles.read(name)
-        claims.find(article)  # refuses a table of thousands of numbers
+        return article, claims.find(article)
     except articles.Unreadable as refused:
         raise ArticleRefused(str(refused)) from refused
-    return article
 
 
 def _list(rows, columns, as_json):

@@ -4,40 +4,22 @@ Each row of the table has a sentence in which it fires on the number in brackets
 does not; the tests read them. A claim in doubt may be supported, but is not refuted.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from helpers.claims.drafts import Draft
-
-REACH = 90  # characters that a rule sees on each side of the number
+from helpers.claims.surroundings import Surroundings
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Surroundings):
     """Numbers of these kinds between these words leave `open` what it says."""
 
     open: str
     kinds: str
-    before: str = ""
-    after: str = ""
-    finds: str = ""
-    leaves: str = ""
-
-    @cached_property
-    def patterns(self) -> tuple[re.Pattern | None, re.Pattern | None]:
-        before = re.compile(f"(?:{self.before})$", re.I) if self.before else None
-        return before, re.compile(self.after, re.I) if self.after else None
 
     def fits(self, draft: Draft) -> bool:
-        before, after = self.patterns
-        mention = draft.mention
-        return (
-            draft.kind in self.kinds.split()
-            and (before is None or bool(before.search(mention.before[-REACH:])))
-            and (after is None or bool(after.match(mention.after[:REACH])))
-        )
+        return draft.kind in self.kinds.split() and self.are_of(draft.mention)
 
 
 _MOVED = "fell|rose|climbed|dropped|slipped|gained|lost|entered|joined|improved|advanced|declined"
