@@ -154,7 +154,7 @@ def test_a_figure_shows_the_same_bytes_twice(published):
 
 
 def test_the_bundle_escapes_and_carries_the_alt_text():
-    figure = theme.captioned(theme.figure(1), "<i>", 'a "quoted" <b>', "s")
+    figure = theme.captioned(theme.figure(1), "<i>", 'a "quoted" <b>', "s", pd.DataFrame())
     data, about = theme.bundle(figure)
     assert 'alt="a &quot;quoted&quot; &lt;b&gt;"' in data["text/html"]
     assert "<i>" not in data["text/html"]

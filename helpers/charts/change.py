@@ -36,7 +36,11 @@ def change(table: pd.DataFrame, cluster: str) -> Figure | None:
         f"WIPO, Global Innovation Index {first.before}{from_press} and {first.now}. "
         "Below: years counted; grey ones are in both."
     )
-    return theme.captioned(fig, title, alt + ".", source)
+    shown = table.drop(columns=["source_id", "implied_population"]).assign(
+        window_before=[f"{w[0]}/{w[-1]}" for w in table["window_before"]],
+        window_now=[f"{w[0]}/{w[-1]}" for w in table["window_now"]],
+    )
+    return theme.captioned(fig, title, alt + ".", source, shown)
 
 
 def _draw_rates(axes, row) -> None:

@@ -60,7 +60,8 @@ def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
         f"fewest: {least['cluster']}, {number(least[y])}. Larger dots have more inhabitants."
     )
     source = f"{own['documents']}. Dot area: inhabitants. Dashed: medians. Logarithmic axes."
-    return theme.captioned(fig, title, alt, source)
+    shown = ["rank", "cluster", x, y, "population"]
+    return theme.captioned(fig, title, alt, source, table[shown])
 
 
 def _name_points(axes, table: pd.DataFrame, named: pd.DataFrame, x: str, y: str, cluster: str):

@@ -42,4 +42,5 @@ def peers(table: pd.DataFrame, cluster: str) -> Figure:
         for r in table.itertuples()
     )
     source = f"{own['documents']}. Shares as printed; sums may differ by their rounding."
-    return theme.captioned(fig, title, alt + ".", source)
+    shown = ["rank", "cluster", "pct_share", "publication_share", "rank_total_share_per_capita"]
+    return theme.captioned(fig, title, alt + ".", source, table[shown])

@@ -29,7 +29,8 @@ def rank_history(lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> Fig
         f"WIPO, Global Innovation Index {first} to {last}. Hollow dots: reported by the press, or "
         "restated by a later edition. Dotted lines: the largest part, before others joined it."
     )
-    return theme.captioned(fig, _title(own), _alt(own, breaks, cluster), source)
+    shown = lines[["line", "edition", "cluster", "rank", "basis"]]
+    return theme.captioned(fig, _title(own), _alt(own, breaks, cluster), source, shown)
 
 
 def _set_scales(axes: Axes, lines: pd.DataFrame) -> None:

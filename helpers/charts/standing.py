@@ -49,4 +49,4 @@ def standing(table: pd.DataFrame, cluster: str, edition: int) -> Figure:
     ranks = listed(f"{row.words} {ordinal(row.rank)}" for row in table.itertuples())
     alt = f"Ranks of {cluster} among {of} clusters in {edition}: {ranks}."
     source = f"{table['documents'].iloc[0]}. Blue: in all; orange: per inhabitant."
-    return theme.captioned(fig, title, alt, source)
+    return theme.captioned(fig, title, alt, source, table[["measure", "value", "rank", "of"]])

@@ -1,0 +1,59 @@
+"""How much the two rates of one cluster moved between two editions, and over which years."""
+
+import pandas as pd
+
+from helpers import reference as wipo
+from helpers.reference import Reference
+
+# measure: the columns of its rate per million inhabitants and of its count
+RATES = {
+    "PCT applications": ("pct_per_million", "pct_applications"),
+    "scientific articles": ("publications_per_million", "publications"),
+}
+
+
+def change(reference: Reference, cluster: str, edition: int) -> pd.DataFrame:
+    """Both per-million rates in `edition` and in the last one before it that has them.
+
+    Columns: measure, before and now (editions), rate_before, rate_now, difference, per_cent,
+    window_before and window_now (years), years_shared, years_window, source_id (of the earlier
+    rate), implied_population (the earlier count by the earlier rate; missing where no count is
+    held). Empty where no earlier rate is held.
+    """
+    table = reference.intensity[reference.intensity["cluster"] == cluster]
+    table = table.merge(
+        reference.clusters[["edition", "cluster", "pct_applications", "publications"]],
+        on=["edition", "cluster"], how="left",
+    )  # fmt: skip
+    earlier = table[(table["edition"] < edition) & table["pct_per_million"].notna()]
+    now = table[table["edition"] == edition]
+    if earlier.empty or now.empty:
+        return pd.DataFrame()
+    before = earlier.sort_values("edition").iloc[-1]
+    return pd.DataFrame([_change(reference, m, before, now.iloc[0]) for m in RATES])
+
+
+def _change(reference: Reference, measure: str, before: pd.Series, now: pd.Series) -> dict:
+    rate, count = RATES[measure]
+    windows = [_years(reference, int(row["edition"]), measure) for row in (before, now)]
+    difference = now[rate] - before[rate]
+    return {
+        "measure": measure,
+        "before": int(before["edition"]),
+        "now": int(now["edition"]),
+        "rate_before": before[rate],
+        "rate_now": now[rate],
+        "difference": difference,
+        "per_cent": 100 * difference / before[rate],
+        "window_before": windows[0],
+        "window_now": windows[1],
+        "years_shared": len(set(windows[0]) & set(windows[1])),
+        "years_window": len(windows[1]),
+        "source_id": before["source_id"],
+        "implied_population": before[count] / before[rate] * 1e6,
+    }
+
+
+def _years(reference: Reference, edition: int, measure: str) -> range:
+    first, last = wipo.window(reference, edition, measure).value.split("/")
+    return range(int(first), int(last) + 1)

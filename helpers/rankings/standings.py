@@ -1,0 +1,73 @@
+"""Where each cluster of an edition stands: by size, by head, in each measure; and its peers."""
+
+import pandas as pd
+
+from helpers import reference as wipo
+from helpers.reference import Reference
+
+# The measures of a cluster, largest first in each, as column and as words.
+MEASURES = {
+    "total_share": "size: share of PCT applications plus share of articles",
+    "pct_applications": "PCT applications",
+    "publications": "scientific articles",
+    "population": "inhabitants",
+    "total_share_per_capita": "intensity: size per inhabitant",
+    "pct_per_million": "PCT applications per million inhabitants",
+    "publications_per_million": "scientific articles per million inhabitants",
+}
+PER_HEAD = {"total_share_per_capita", "pct_per_million", "publications_per_million"}
+
+
+def standings(reference: Reference, edition: int) -> pd.DataFrame:
+    """All hundred clusters of `edition` with their measures and, as `rank_…`, the rank in each.
+
+    Size and intensity carry WIPO's own ranks; equal values in the others share the better rank.
+    """
+    size = reference.clusters[reference.clusters["edition"] == edition]
+    head = reference.intensity[reference.intensity["edition"] == edition]
+    table = size.merge(head.drop(columns=["edition", "economies"]), on="cluster",
+                       suffixes=("", "_intensity"))  # fmt: skip
+    ranks = {f"rank_{m}": table[m].rank(ascending=False, method="min") for m in MEASURES}
+    table = table.assign(**{name: rank.astype(int) for name, rank in ranks.items()})
+    table = table.assign(
+        rank_total_share=table["rank"].astype(int),
+        rank_total_share_per_capita=table["rank_intensity"].astype(int),
+    )
+    keys = dict.fromkeys([*table["source_id"], *table["source_id_intensity"]])
+    documents = _together([wipo.document(reference, key) for key in keys])
+    return table.assign(documents=documents).sort_values("rank", ignore_index=True)
+
+
+def _together(documents: list[str]) -> str:
+    """Two tables of one document, named after it once: "GII 2024, Table 8; Table 9"."""
+    first, *others = documents
+    document = first.rpartition(", ")[0] + ", "
+    return "; ".join([first, *(other.removeprefix(document) for other in others)])
+
+
+def standing(reference: Reference, edition: int, cluster: str) -> pd.DataFrame:
+    """One row a measure: value and rank of `cluster`, the median, the number of clusters."""
+    table = standings(reference, edition)
+    own = table[table["cluster"] == cluster].iloc[0]
+    rows = [
+        {
+            "measure": measure,
+            "words": words,
+            "per_head": measure in PER_HEAD,
+            "value": own[measure],
+            "rank": int(own[f"rank_{measure}"]),
+            "of": len(table),
+            "median": table[measure].median(),
+            "documents": own["documents"],
+        }
+        for measure, words in MEASURES.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def peers(reference: Reference, edition: int, cluster: str, number: int = 10) -> pd.DataFrame:
+    """The `number` clusters of nearest rank by size, the cluster itself among them."""
+    table = standings(reference, edition)
+    place = table.index[table["cluster"] == cluster][0]
+    first = min(max(0, place - number // 2), len(table) - number)
+    return table.iloc[first : first + number].reset_index(drop=True)
