@@ -13,9 +13,11 @@ if sys.version_info < (3, 11):  # noqa: UP036 - a newcomer's Python may be older
 
 EXAMPLES = """
 examples:
-  python3 -m helpers report                        every article in seeds/
+  python3 -m helpers report                        every article in seeds/, edition and change
   python3 -m helpers report my-article             seeds/my-article.txt
   python3 -m helpers report ~/news.txt -p edition 2022
+  python3 -m helpers report edition -p cluster Tokyo-Yokohama
+  python3 -m helpers report change -p before 2023
   python3 -m helpers claims ~/news.txt             what the article states, as a table
   python3 -m helpers check ~/news.txt --json       the verdicts, for another program
   python3 -m helpers test -k verdicts              only tests with "verdicts" in their name
@@ -99,12 +101,17 @@ def _add_report(commands):
     command = commands.add_parser(
         "report",
         help="make the reports: notebook, HTML and PDF",
-        description="Make the report of each article: reports/NAME/ with report.html, report.pdf, "
-        "report.ipynb, claims.json, verdicts.json and run.json. A report is replaced only by a "
-        "whole new one.",
+        description="Make the report of each article, and those on the ranking itself (edition, "
+        "change): reports/NAME/ with report.html, report.pdf, report.ipynb, facts.json, the data "
+        "of its charts and run.json; for an article claims.json and verdicts.json too. A report "
+        "is replaced only by a whole new one.",
     )
     command.add_argument(
-        "articles", metavar="ARTICLE", nargs="*", help="a name in seeds/ or a text file (all seeds)"
+        "names",
+        metavar="NAME",
+        nargs="*",
+        help="an article (a name in seeds/ or a file), edition or change; all of them if none is "
+        "named",
     )
     command.add_argument(
         "-p",
@@ -139,19 +146,28 @@ def _add_notebooks(commands):
 
 
 def report(options):
-    """Every article in turn; one that fails does not stop the others, its code is the exit code."""
+    """Every report in turn; one that fails does not stop the others, its code is the exit code.
+
+    Parameters without a name go to the articles: the reports on the ranking declare others.
+    """
     from helpers import articles
     from helpers.failures import BadParameter, Failure
     from helpers.runs import orders
 
     given = dict(options.parameters)
     named = [given.pop("article")] if "article" in given else []
-    if named and options.articles:
+    if named and options.names:
         raise BadParameter("name the article once: as an argument or with -p article")
+    of_ranking = orders.ranking_reports()
+    every = [*articles.seeds(), *([] if given else of_ranking)]
     code = 0
-    for name in options.articles or named or articles.seeds():
+    for name in options.names or named or every:
         try:
-            code = _make(orders.order(_article(name), given), options) or code
+            if name in of_ranking:
+                order = orders.of_ranking(name, given)
+            else:
+                order = orders.order(_article(name), given)
+            code = _make(order, options) or code
         except Failure as failure:
             code = code or failure.code
             say(failure, failure.code)

@@ -11,7 +11,7 @@ from traitlets import Bool, default
 
 
 class ReportHTML(Exporter):
-    """One HTML file: no script, nothing loaded from anywhere."""
+    """One HTML file: no script, nothing loaded from anywhere; the data of its charts beside it."""
 
     output_mimetype = "text/html"
     export_from_notebook = "Report (HTML)"
@@ -24,7 +24,11 @@ class ReportHTML(Exporter):
         from helpers.output import webpage
 
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return webpage.write(_document(notebook, resources)), resources
+        made = _document(notebook, resources)
+        # nbconvert writes these beside the page, as the links in it say.
+        files = {f"data/{name}": text.encode() for name, text in made.data.items()}
+        resources["outputs"] = {**resources.get("outputs", {}), **files}
+        return webpage.write(made), resources
 
 
 class ReportPDF(Exporter):

@@ -18,6 +18,9 @@ from matplotlib.figure import Figure
 
 INK, MUTED, GRID, PAPER = "#1b1f24", "#5b6470", "#d9dee4", "#ffffff"
 ACCENT, CONTRAST, SOFT = "#0b5cad", "#c2410c", "#9fb4c9"
+# Of what a size is made; a ramp for the balance of both, mostly patents → mostly articles.
+PATENTS, ARTICLES = "#0f766e", "#8e4585"
+BALANCE = (PATENTS, "#6fb0a8", "#b9c0c8", "#c493bd", ARTICLES)
 VERDICT = {"supported": "#1a7f4b", "refuted": "#b42318", "not checkable": "#6b7280"}
 # Shape as well as colour, for those who see no difference between red and green.
 SIGN = {"supported": "✓", "refuted": "✗", "not checkable": "○"}

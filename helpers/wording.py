@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from helpers.provenance import CARRIERS, MIDDLE, NAME, OPEN
+
 WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
@@ -59,7 +61,8 @@ def ranges(numbers: list[int]) -> str:
 
 def capital(sentence: str) -> str:
     """The first letter raised, the rest as it is: WIPO stays WIPO."""
-    return sentence[:1].upper() + sentence[1:]
+    at = CARRIED.match(sentence).end()
+    return sentence[:at] + sentence[at : at + 1].upper() + sentence[at + 1 :]
 
 
 def day(date: date) -> str:
@@ -67,6 +70,8 @@ def day(date: date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+# finds what may stand before the first letter of a keyed number or a name
+CARRIED = re.compile(f"(?:{OPEN}[^{MIDDLE}]*{MIDDLE}|{NAME})?")
 # finds the marks that Markdown reads as form: *, _, [, ], <, #, $, |, ~, `, \
 # leaves letters, digits, quotes, dashes
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$|~])")
@@ -74,4 +79,4 @@ MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$|~])")
 
 def plain(text: str) -> str:
     """Text of an article inside Markdown: every mark that could be read as form is escaped."""
-    return MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return MARKDOWN.sub(r"\\\1", " ".join(CARRIERS.sub("", text).split()))

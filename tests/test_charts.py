@@ -141,7 +141,8 @@ def test_the_source_of_another_edition_is_its_own_document(published):
 
 
 def test_a_drawing_uses_the_theme_s_inks_only(figures):
-    known = {getattr(theme, n) for n in "INK MUTED GRID PAPER ACCENT CONTRAST SOFT".split()}
+    plain = "INK MUTED GRID PAPER ACCENT CONTRAST SOFT".split()
+    known = {getattr(theme, name) for name in plain} | set(theme.BALANCE)
     for name, figure in figures.items():
         drawing = theme.bundle(figure)[0]["image/svg+xml"]
         used = Counter(re.findall(r"#[0-9a-f]{6}\b", drawing))

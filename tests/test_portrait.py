@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from conftest import CLUSTER
 
-from helpers import portrait, rankings
+from helpers import rankings
+from helpers.narrative import portrait
 
 ABOUT = rankings.Context(CLUSTER, 2024, True, 2024)
 
@@ -71,8 +72,8 @@ def test_history_of_a_restless_cluster_gives_its_ends_and_extremes(published):
 
 
 def test_history_without_a_break_says_so():
-    lines = pd.DataFrame(
-        {"line": ["A"] * 2, "cluster": ["A"] * 2, "edition": [2022, 2023], "rank": [5, 4]}
+    lines = pd.DataFrame({"edition": [2022, 2023], "rank": [5, 4]}).assign(
+        line="A", cluster="A", basis="published", source_id="gii2024-table8"
     )
     text = portrait.history(lines, pd.DataFrame(), replace(ABOUT, cluster="A"))
     assert text.endswith("No break of cluster or method falls between.")

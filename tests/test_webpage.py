@@ -95,10 +95,10 @@ def test_tables_have_captions_and_scoped_heads(tree):
 
 def test_the_light_inks_are_those_of_the_charts():
     verdicts = {theme.VERDICT[k]: k.replace("not checkable", "unchecked") for k in theme.VERDICT}
-    names = "ink muted grid paper accent contrast soft".split()
-    assert webpage.inks() == {getattr(theme, name.upper()): name for name in names} | verdicts | {
-        "#f7f9fb": "wash"
-    }
+    names = "ink muted grid paper accent contrast soft patents articles".split()
+    ramp = dict(zip(theme.BALANCE[1:4], ("patents_soft", "even", "articles_soft"), strict=True))
+    inks = {getattr(theme, name.upper()): name for name in names} | verdicts | ramp
+    assert webpage.inks() == inks | {"#f7f9fb": "wash"}
 
 
 def test_the_pdf_has_the_same_inks():
@@ -127,7 +127,8 @@ def contrast(one: str, other: str) -> float:
 def test_every_ink_can_be_read_on_paper_and_wash(page, scheme):
     rules = re.findall(r":root \{(.*?)\}", page, re.S)
     inks = dict(re.findall(r"--(\w+): (#\w{6});", rules[["light", "dark"].index(scheme)]))
-    weak = {"grid", "paper", "wash"} | ({"soft"} if scheme == "light" else set())
+    fills = {"patents_soft", "even", "articles_soft"} | ({"soft"} if scheme == "light" else set())
+    weak = {"grid", "paper", "wash"} | fills
     for name in inks.keys() - weak:
         assert contrast(inks[name], inks["paper"]) >= 4.5, name
         assert contrast(inks[name], inks["wash"]) >= 4.5, name

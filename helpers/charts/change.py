@@ -36,7 +36,9 @@ def change(table: pd.DataFrame, cluster: str) -> Figure | None:
         f"WIPO, Global Innovation Index {first.before}{from_press} and {first.now}. "
         "Below: years counted; grey ones are in both."
     )
-    shown = table.drop(columns=["source_id", "implied_population"]).assign(
+    shown = table.drop(
+        columns=[c for c in table if c.startswith(("source", "implied", "origin"))]
+    ).assign(
         window_before=[f"{w[0]}/{w[-1]}" for w in table["window_before"]],
         window_now=[f"{w[0]}/{w[-1]}" for w in table["window_now"]],
     )

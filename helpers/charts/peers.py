@@ -15,8 +15,8 @@ def peers(table: pd.DataFrame, cluster: str) -> Figure:
     axes = theme.quiet(fig.subplots(), grid="x")
     names = [f"{row.rank}  {row.cluster}" for row in table.itertuples()]
     pct, articles = table["pct_share"], table["publication_share"]
-    axes.barh(names, pct, color=theme.ACCENT, height=0.62)
-    axes.barh(names, articles, left=pct, color=theme.SOFT, height=0.62)
+    axes.barh(names, pct, color=theme.PATENTS, height=0.62)
+    axes.barh(names, articles, left=pct, color=theme.ARTICLES, height=0.62)
     for place, row in enumerate(table.itertuples()):
         look = theme.BOLD if row.cluster == cluster else {"color": theme.MUTED}
         axes.annotate(f"by head {ordinal(row.rank_total_share_per_capita)}",
@@ -27,7 +27,7 @@ def peers(table: pd.DataFrame, cluster: str) -> Figure:
         if row.cluster == cluster:
             label.set(**theme.BOLD)
     key = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": 7.5}
-    for at, colour, words in ((0, theme.ACCENT, KEY[0]), (0.3, theme.SOFT, KEY[1])):
+    for at, colour, words in ((0, theme.PATENTS, KEY[0]), (0.3, theme.ARTICLES, KEY[1])):
         axes.annotate("■", (at, 1), xytext=(0, 4), color=colour, **key)
         axes.annotate(words, (at, 1), xytext=(10, 4), color=theme.INK, **key)
     axes.set(xlabel="Per cent of the world’s PCT applications, plus per cent of its articles",

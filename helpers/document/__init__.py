@@ -8,11 +8,13 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from helpers.document import svg, table_markup
+from helpers.document import svg, table_markup, traces
+from helpers.document.blocks import Block, Document, Figure, Info, Numbers, Tally
 from helpers.document.markup import (
     LANGUAGE,
+    VERDICTS,
     Element,
     Node,
     from_markdown,
@@ -22,79 +24,16 @@ from helpers.document.markup import (
     with_text,
 )
 from helpers.document.table_markup import Table
+from helpers.document.traces import Origins
 
-# Not strftime's, which speaks the language of the machine.
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-
-
-@dataclass(frozen=True)
-class Info:
-    """What the title block and the file's metadata say."""
-
-    title: str
-    subtitle: str = ""
-    authors: tuple[str, ...] = ()
-    date: datetime.date | None = None
-    lang: str = "en"
-    description: str = ""
-
-    @property
-    def long_date(self) -> str:
-        """`28 August 2024`, or nothing."""
-        day = self.date
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
-
-    @property
-    def byline(self) -> str:
-        """`A. Author, B. Author · 28 August 2024`, as far as known."""
-        return " · ".join(part for part in (", ".join(self.authors), self.long_date) if part)
-
-
-@dataclass(frozen=True)
-class Figure:
-    title: str
-    alt: str
-    source: str
-    wide: bool
-    drawing: str
-    number: int = 0
-
-
-Block = Element | Figure | Table
-
-
-@dataclass(frozen=True)
-class Document:
-    info: Info
-    blocks: tuple[Block, ...] = field(default=())
-
-    @property
-    def lead(self) -> tuple[Block, ...]:
-        """What stands before the first heading: the answer, read before the contents."""
-        first = next((n for n, b in enumerate(self.blocks) if _is_top(b)), 0)
-        return self.blocks[:first]
-
-    @property
-    def body(self) -> tuple[Block, ...]:
-        """All that follows the lead."""
-        return self.blocks[len(self.lead) :]
-
-    @property
-    def sections(self) -> tuple[tuple[str, str], ...]:
-        """Anchor and text of each top heading, in order."""
-        tops = (block for block in self.blocks if _is_top(block))
-        return tuple((top.attributes["id"], plain(top.children)) for top in tops)
-
-
-def _is_top(block: Block) -> bool:
-    return isinstance(block, Element) and block.tag == "h2"
+__all__ = ["Block", "Document", "Figure", "Info", "Numbers", "Table", "Tally", "build"]
 
 
 def build(notebook, name: str = "Report") -> Document:
     """The document of an executed notebook (nbformat 4); `name` is its title if it states none."""
-    found = (_inert(block) for cell in notebook.cells for block in _cell_blocks(cell))
+    origins = Origins()
+    told = [block for cell in notebook.cells for block in _cell_blocks(cell, origins)]
+    found = (_inert(block) for block in [*told, *origins.appendix()])
     blocks = [block for block in found if not _is_empty(block)]
     info = _info(notebook) or _info_from_heading(blocks, _line(name))
     body = [block for block in blocks if not _is_title(block, info.title)]
@@ -152,6 +91,8 @@ def _inert(block: Block) -> Block:
     """The block without signs that act unseen; see `markup.inert`."""
     if isinstance(block, Figure):
         return replace(block, drawing=inert(block.drawing))
+    if isinstance(block, Numbers | Tally):
+        return block  # made of words that are inert already
     if isinstance(block, Table):
         plain_block = replace(block, title=inert(block.title))
         return plain_block.with_content(lambda nodes: tuple(with_text(n, inert) for n in nodes))
@@ -167,22 +108,27 @@ def _report(output) -> dict:
     return output.get("metadata", {}).get("report", {})
 
 
-def _cell_blocks(cell) -> Iterator[Block]:
+def _cell_blocks(cell, origins: Origins) -> Iterator[Block]:
     if cell.cell_type == "markdown":
-        yield from _markdown_blocks(cell.source)
+        yield from _node_blocks(from_markdown(cell.source))
     for output in cell.get("outputs", ()):
         kind = _report(output).get("kind", "text")
         if kind in KINDS and "data" in output:
-            yield from KINDS[kind](output.data, _report(output))
+            yield from KINDS[kind](output.data, _report(output), origins)
 
 
-def _text_blocks(data, _given) -> Iterator[Block]:
+def _text_blocks(data, _given, _origins) -> Iterator[Block]:
     if "text/markdown" in data:
-        yield from _markdown_blocks(data["text/markdown"])
+        yield from _node_blocks(from_markdown(data["text/markdown"]))
 
 
-def _markdown_blocks(source: str) -> Iterator[Block]:
-    for node in from_markdown(source):
+def _finding_blocks(data, given, origins) -> Iterator[Block]:
+    marks = given.get("origins", ())
+    yield from _node_blocks(traces.traced(data["text/markdown"], marks, origins))
+
+
+def _node_blocks(nodes: Iterable[Node]) -> Iterator[Block]:
+    for node in nodes:
         if isinstance(node, str):
             yield Element("p", (node,))
         elif node.tag == "table":
@@ -191,30 +137,53 @@ def _markdown_blocks(source: str) -> Iterator[Block]:
             yield node
 
 
-def _figure_blocks(data, given) -> Iterator[Block]:
+def _figure_blocks(data, given, _origins) -> Iterator[Block]:
     try:
         drawing = svg.cleaned(data["image/svg+xml"])
     except svg.UnsafeDrawing as error:
         raise svg.UnsafeDrawing(f"figure {given.get('title')!r}: {error}") from error
     title, alt, source = (_line(given.get(key, "")) for key in ("title", "alt", "source"))
-    yield Figure(title, alt or title, source, given.get("width", "wide") == "wide", drawing)
+    wide = given.get("width", "wide") == "wide"
+    data = inert(str(given.get("data", "")))
+    yield Figure(title, alt or title, source, wide, drawing, data=data)
 
 
-def _article_blocks(data, _given) -> Iterator[Block]:
+def _numbers_blocks(_data, given, origins) -> Iterator[Block]:
+    yield Numbers(
+        tuple(
+            (
+                _line(item["value"]),
+                (_line(item["words"]), origins.key(item["origin"]["says"], item["value"])),
+            )
+            for item in given.get("numbers", ())
+        )
+    )
+
+
+def _tally_blocks(_data, given, _origins) -> Iterator[Block]:
+    outcomes = dict(zip(VERDICTS, ("supported", "refuted", "not checkable"), strict=True))
+    counts = tuple((kind, int(given["counts"].get(said, 0))) for kind, said in outcomes.items())
+    yield Tally(counts, tuple(given.get("reviews", ())), dict(given.get("article", {})))
+
+
+def _article_blocks(data, _given, _origins) -> Iterator[Block]:
     yield Element("article", paragraphs(data["text/html"]))
 
 
-def _note_blocks(data, _given) -> Iterator[Block]:
+def _note_blocks(data, _given, _origins) -> Iterator[Block]:
     yield Element("aside", paragraphs(data["text/html"]), {"class": "note"})
 
 
-def _table_blocks(data, given) -> Iterator[Block]:
+def _table_blocks(data, given, _origins) -> Iterator[Block]:
     title, source = _line(given.get("title", "")), _line(given.get("source", ""))
     yield table_markup.from_html(data["text/html"], title, source, given.get("break"))
 
 
 KINDS: dict[str, Callable] = {
     "text": _text_blocks,
+    "finding": _finding_blocks,
+    "numbers": _numbers_blocks,
+    "tally": _tally_blocks,
     "figure": _figure_blocks,
     "table": _table_blocks,
     "article": _article_blocks,

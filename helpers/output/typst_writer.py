@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
-from helpers.document import Block, Document, Figure
+from helpers.document import Block, Document, Figure, Numbers, Tally
 from helpers.document.markup import VERDICTS, Element, Node
 from helpers.document.table_markup import Cell, Row, Table
 
@@ -33,6 +33,8 @@ def write(document: Document, scales: Mapping[int, float] | None = None) -> str:
         "lang": quoted(info.lang.partition("-")[0]),
         "lead": "{\n" + "\n".join(_blocks(document.lead, scales or {})) + "\n}",
         "has-contents": _boolean(len(document.sections) > 1),
+        "has-brief": _boolean(document.has_brief),
+        "attachments": _array(map(_attachment, (f for f in document.figures if f.data))),
     }
     named = ",\n  ".join(f"{name}: {value}" for name, value in settings.items())
     blocks = "\n".join(_blocks(document.body, scales or {}))
@@ -76,6 +78,10 @@ def _blocks(blocks: tuple[Block, ...], scales: Mapping[int, float]) -> Iterator[
             yield _figure(block, scales.get(block.number, 1))
         elif isinstance(block, Table):
             yield _table(block)
+        elif isinstance(block, Numbers):
+            yield _numbers(block)
+        elif isinstance(block, Tally):
+            yield _call("tally", *(f"({quoted(kind)}, {count})" for kind, count in block.counts))
         elif block.tag == "p" and isinstance(following, Figure):
             yield _call("paragraph-before", str(following.number), _content(block.children))
         elif number in kept:
@@ -133,7 +139,18 @@ def _link(element: Element) -> str:
     return _call("link", target, _content(element.children))
 
 
+def _key(element: Element) -> str:
+    return _call("trace-key", quoted(element.attributes["to"]))
+
+
+def _numbers(block: Numbers) -> str:
+    items = ((_content((value, key)), quoted(words)) for value, (words, key) in block.items)
+    return _call("numbers", *(f"({value}, {words})" for value, words in items))
+
+
 def _span(element: Element) -> str:
+    if "id" in element.attributes:
+        return _call("anchored", quoted(element.attributes["id"]), _content(element.children))
     content, language = _content(element.children), element.attributes.get("lang")
     kind = _verdict(element)
     if kind:
@@ -193,6 +210,7 @@ WRITERS: dict[str, Callable[[Element], str]] = {
     "br": lambda element: "linebreak()",
     "code": _wrapped("code"),
     "em": _wrapped("emph"),
+    "key": _key,
     "mark": _mark,
     "small": _wrapped("fine"),
     "span": _span,
@@ -200,6 +218,11 @@ WRITERS: dict[str, Callable[[Element], str]] = {
     "sub": _wrapped("sub"),
     "sup": _wrapped("key"),
 }
+
+
+def _attachment(figure: Figure) -> str:
+    about = f"Data of figure {figure.number}: {figure.title}"
+    return f"({quoted(figure.data_file)}, {quoted(figure.data)}, {quoted(about)})"
 
 
 def _figure(figure: Figure, scale: float) -> str:

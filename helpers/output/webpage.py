@@ -1,6 +1,7 @@
 """A document → one HTML file that needs nothing else: no script, no address outside itself."""
 
 import re
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -10,13 +11,15 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from helpers.document import Document, Figure, svg
+from helpers.document import Block, Document, Figure, Numbers, Tally, svg
 from helpers.document.markup import Element, Node
 from helpers.document.table_markup import Cell, Row, Table
 from helpers.output import typefaces
 
 TEMPLATES = Path(__file__).parent / "templates"
 MANY = 3  # columns; a table with more scrolls on a phone
+TIP = 300  # characters of an origin that are shown beside its key; the list at the end has it whole
+SIGNS = {"supported": "✓ supported", "refuted": "✗ refuted", "unchecked": "○ not checkable"}
 
 
 def write(document: Document) -> str:
@@ -52,10 +55,8 @@ def inks() -> dict[str, str]:
     return {colour: name for name, colour in re.findall(r"--(\w+): (#[0-9a-f]{6});", first_rule)}
 
 
-def _block(block: Element | Figure | Table) -> str:
-    if isinstance(block, Figure):
-        return _figure(block)
-    return _table(block) if isinstance(block, Table) else _node(block)
+def _block(block: Block) -> str:
+    return BLOCKS.get(type(block), _node)(block)
 
 
 def _nodes(nodes: Iterable[Node]) -> str:
@@ -87,10 +88,22 @@ def _article(element: Element) -> str:
     return f'<article class="article">{_nodes(lines)}</article>'
 
 
+def _key(element: Element) -> str:
+    """The number of an origin as a link to it; its words appear on hover and by keyboard."""
+    number, says = element.attributes["to"], element.attributes["says"]
+    tip = escape(textwrap.shorten(says, TIP, placeholder=" …"))
+    return (
+        f'<span class="traced"><a class="key" href="#origin-{number}" aria-label="Origin {number}"'
+        f' aria-describedby="says-{number}">{number}</a>'
+        f'<span class="tip" aria-hidden="true">{tip}</span></span>'
+    )
+
+
 WRITERS: dict[str, Callable[[Element], str]] = {
     "br": _empty,
     "hr": _empty,
     "a": _link,
+    "key": _key,
     "article": _article,
 }
 
@@ -105,7 +118,33 @@ def _label(kind: str, block: Figure | Table) -> str:
 
 
 def _source(block: Figure | Table) -> str:
-    return f'<p class="source">{escape(block.source)}</p>' if block.source else ""
+    data = _data_link(block) if isinstance(block, Figure) and block.data else ""
+    return f'<p class="source">{escape(block.source)}{data}</p>' if block.source + data else ""
+
+
+def _data_link(figure: Figure) -> str:
+    name = f"data/{figure.data_file}"
+    label = f"Data of figure {figure.number}, CSV"
+    return f' <a href="{name}" download aria-label="{label}">Data (CSV)</a>'
+
+
+def _numbers(block: Numbers) -> str:
+    return _large((_nodes((value, words[1])), escape(words[0]), "") for value, words in block.items)
+
+
+def _tally(block: Tally) -> str:
+    """Counts in the colours of their verdicts; none of a kind raises no alarm."""
+    looks = {kind: kind if count else "unchecked" for kind, count in block.counts}
+    return _large((str(n), SIGNS[kind], f"verdict {looks[kind]}") for kind, n in block.counts)
+
+
+def _large(items: Iterable[tuple[str, str, str]]) -> str:
+    """Numbers set large: value and words, as HTML, and the class of each."""
+    parts = (
+        f'<div class="{kind}"><dt>{words}</dt><dd>{value}</dd></div>'
+        for value, words, kind in items
+    )
+    return f'<dl class="numbers">{"".join(parts)}</dl>'
 
 
 def _figure(figure: Figure) -> str:
@@ -160,3 +199,11 @@ def _cell(cell: Cell, scope: str) -> str:
     if cell.rows > 1:
         given["rowspan"] = str(cell.rows)
     return _element(Element("th" if cell.header else "td", cell.content, given))
+
+
+BLOCKS: dict[type, Callable] = {
+    Figure: _figure,
+    Table: _table,
+    Numbers: _numbers,
+    Tally: _tally,
+}

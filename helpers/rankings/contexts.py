@@ -2,9 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from helpers import articles, claims
 from helpers import reference as wipo
 from helpers.claims import Claim
+from helpers.language import names
 from helpers.rankings.standings import standings
 from helpers.reference import Reference
 
@@ -41,3 +44,40 @@ def context(found: list[Claim], reference: Reference, edition: str = "auto") -> 
         cluster = min(named, key=lambda name: (-named[name], order.index(name)))
         return Context(cluster, edition, True, article_edition)
     return Context(table["cluster"].iloc[0], edition, False, article_edition)
+
+
+def focus(reference: Reference, edition: int, cluster: str = "auto") -> Context:
+    """The cluster that a report on `edition` looks at closely.
+
+    `cluster` as WIPO or a typist writes it; "auto" is the one that the articles in seeds/ are
+    about, or the first of the ranking. LookupError for one that the edition does not rank.
+    """
+    ranked = _ranked(reference, edition)
+    if cluster == "auto":
+        return Context(_of_the_seeds(reference, ranked), edition, True, edition)
+    typed = {names.plain(name).casefold(): name for name in ranked}
+    wanted = names.plain(cluster).casefold()
+    if wanted not in typed:
+        close = get_close_matches(wanted, typed, n=1, cutoff=0.4)
+        hint = f"; closest: '{typed[close[0]]}'" if close else ""
+        raise LookupError(f"no cluster '{cluster}' is ranked in {edition}{hint}")
+    return Context(typed[wanted], edition, True, edition)
+
+
+def _ranked(reference: Reference, edition: int) -> list[str]:
+    """The clusters that `edition` ranks, as far as they are held, first to last."""
+    rows = reference.rank_history[reference.rank_history["edition"] == edition]
+    rows = rows[rows["basis"].str.startswith(wipo.PUBLISHED)]
+    return list(rows.sort_values("rank")["cluster"])
+
+
+def _of_the_seeds(reference: Reference, ranked: list[str]) -> str:
+    """The cluster of the first article in seeds/ that is about a ranked one."""
+    for name in articles.seeds():
+        try:
+            about = context(claims.find(articles.read(name)), reference)
+        except articles.Unreadable:
+            continue  # its own report says what is wrong with it
+        if about.named and about.cluster in ranked:
+            return about.cluster
+    return ranked[0]

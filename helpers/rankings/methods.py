@@ -18,13 +18,13 @@ METHOD = {
 
 
 def method(reference: Reference, edition: int) -> pd.DataFrame:
-    """The parameters of WIPO's method in `edition`, each with its source; empty if one lacks.
+    """The parameters of WIPO's method in `edition`, each with its cell; empty if one lacks.
 
     Values are as printed: numbers, or words such as "4100000 (4.1 million)".
     """
     try:
         cells = {name: wipo.fact(reference, edition, fact) for name, fact in METHOD.items()}
     except LookupError:
-        return pd.DataFrame(columns=["value", "source_id"])
-    rows = {name: {"value": c.value, "source_id": c.source_id} for name, c in cells.items()}
+        return pd.DataFrame(columns=["value", "source_id", "cell"])
+    rows = {n: {"value": c.value, "source_id": c.source_id, "cell": c} for n, c in cells.items()}
     return pd.DataFrame.from_dict(rows, orient="index")

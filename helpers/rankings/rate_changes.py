@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers import reference as wipo
-from helpers.reference import Reference
+from helpers.reference import Cell, Reference
 
 # measure: the columns of its rate per million inhabitants and of its count
 RATES = {
@@ -18,7 +18,8 @@ def change(reference: Reference, cluster: str, edition: int) -> pd.DataFrame:
     Columns: measure, before and now (editions), rate_before, rate_now, difference, per_cent,
     window_before and window_now (years), years_shared, years_window, source_id (of the earlier
     rate), implied_population (the earlier count by the earlier rate; missing where no count is
-    held). Empty where no earlier rate is held.
+    held), origin_before, origin_now (of the rates), origin_window_before, origin_window_now. Empty
+    where no earlier rate is held.
     """
     table = reference.intensity[reference.intensity["cluster"] == cluster]
     table = table.merge(
@@ -35,7 +36,12 @@ def change(reference: Reference, cluster: str, edition: int) -> pd.DataFrame:
 
 def _change(reference: Reference, measure: str, before: pd.Series, now: pd.Series) -> dict:
     rate, count = RATES[measure]
-    windows = [_years(reference, int(row["edition"]), measure) for row in (before, now)]
+    cells = [
+        wipo.cell(reference, "intensity", int(r["edition"]), r["cluster"], rate)
+        for r in (before, now)
+    ]
+    spans = [wipo.window(reference, int(row["edition"]), measure) for row in (before, now)]
+    windows = [_years(span) for span in spans]
     difference = now[rate] - before[rate]
     return {
         "measure": measure,
@@ -51,9 +57,13 @@ def _change(reference: Reference, measure: str, before: pd.Series, now: pd.Serie
         "years_window": len(windows[1]),
         "source_id": before["source_id"],
         "implied_population": before[count] / before[rate] * 1e6,
+        "origin_before": cells[0],
+        "origin_now": cells[1],
+        "origin_window_before": spans[0],
+        "origin_window_now": spans[1],
     }
 
 
-def _years(reference: Reference, edition: int, measure: str) -> range:
-    first, last = wipo.window(reference, edition, measure).value.split("/")
+def _years(window: Cell) -> range:
+    first, last = window.value.split("/")
     return range(int(first), int(last) + 1)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers import reference as wipo
+from helpers.rankings.origins import median_origin, origin
 from helpers.reference import Reference
 
 # The measures of a cluster, largest first in each, as column and as words.
@@ -46,7 +47,10 @@ def _together(documents: list[str]) -> str:
 
 
 def standing(reference: Reference, edition: int, cluster: str) -> pd.DataFrame:
-    """One row a measure: value and rank of `cluster`, the median, the number of clusters."""
+    """One row a measure: value and rank of `cluster`, the median, the number of clusters.
+
+    `…_origin`: where value, rank and median come from.
+    """
     table = standings(reference, edition)
     own = table[table["cluster"] == cluster].iloc[0]
     rows = [
@@ -59,6 +63,9 @@ def standing(reference: Reference, edition: int, cluster: str) -> pd.DataFrame:
             "of": len(table),
             "median": table[measure].median(),
             "documents": own["documents"],
+            "value_origin": origin(own, measure),
+            "rank_origin": origin(own, f"rank_{measure}"),
+            "median_origin": median_origin(table, measure),
         }
         for measure, words in MEASURES.items()
     ]

@@ -1,4 +1,4 @@
-"""What is to be made: an article and parameters, proved before anything is started or written."""
+"""What is to be made: a notebook and parameters, proved before anything is started or written."""
 
 import re
 from dataclasses import dataclass
@@ -10,14 +10,15 @@ from helpers.failures import BadParameter
 from helpers.runs import parameters
 
 SEEDS = ROOT / "seeds"
-NOTEBOOK = ROOT / "notebooks" / "article_check.ipynb"
+NOTEBOOKS = ROOT / "notebooks"
+NOTEBOOK = NOTEBOOKS / "article_check.ipynb"
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be made: the article and the proved parameters of the notebook."""
+    """What is to be made: a notebook and its proved parameters; for an article, that article."""
 
-    article: Article
+    article: Article | None
     parameters: dict[str, object]
     name: str  # of the report's folder
     pictured: bool  # README shows the first page of the notebook's own default
@@ -26,7 +27,27 @@ class Order:
     @property
     def shown_parameters(self) -> dict[str, object]:
         """The parameters as a report may show them: the article's file, not its folder here."""
+        if "article" not in self.parameters:
+            return self.parameters
         return self.parameters | {"article": Path(self.parameters["article"]).name}
+
+
+def ranking_reports() -> dict[str, Path]:
+    """The reports on the ranking itself, by name: every notebook that asks for no article."""
+    return {
+        path.stem: path
+        for path in sorted(NOTEBOOKS.glob("*.ipynb"))
+        if "article" not in parameters.declared(path)
+    }
+
+
+def of_ranking(name: str, given: dict[str, str]) -> Order:
+    """Prove the parameters for one of the `ranking_reports`."""
+    notebook = ranking_reports()[name]
+    known = parameters.declared(notebook)
+    proved = parameters.prove(given, known)
+    _prove_ranking(name, {key: p.default for key, p in known.items()} | proved)
+    return Order(None, proved, name + _suffixes(proved, known), pictured=False, notebook=notebook)
 
 
 def order(article: Article, given: dict[str, str], notebook: Path = NOTEBOOK) -> Order:
@@ -37,18 +58,23 @@ def order(article: Article, given: dict[str, str], notebook: Path = NOTEBOOK) ->
     known = parameters.declared(notebook)
     proved = parameters.prove(given, known)
     _prove_edition(str(proved.get("edition", "auto")))
-    own = [_suffix(n, value) for n, value in proved.items() if value != known[n].default]
+    own = _suffixes(proved, known)
     return Order(
         article,
         {"article": _found_from_anywhere(article)} | proved,
-        name="".join([article.name, *own]),
+        name=article.name + own,
         pictured=article.name == known["article"].default and not own,
         notebook=notebook,
     )
 
 
-def _suffix(name: str, value: object) -> str:
-    return f"--{name}-" + re.sub(r"[^\w.-]+", "-", str(value))
+def _suffixes(proved: dict[str, object], known: dict[str, parameters.Parameter]) -> str:
+    """--edition-2022 for each value that is not the notebook's own."""
+    return "".join(
+        f"--{name}-" + re.sub(r"[^\w.-]+", "-", str(value))
+        for name, value in proved.items()
+        if value != known[name].default
+    )
 
 
 def _found_from_anywhere(article: Article) -> str:
@@ -65,3 +91,26 @@ def _prove_edition(edition: str) -> None:
     held = sorted({str(year) for year in reference.load().clusters["edition"]})
     if edition not in held:
         raise BadParameter(f"'edition' wants auto or one of {', '.join(held)}, not '{edition}'")
+
+
+def _prove_ranking(name: str, values: dict[str, object]) -> None:
+    """Editions whose tables are held, the earlier one first, and a cluster that they rank."""
+    from helpers import rankings, reference
+
+    published = reference.load()
+    held = published.complete_editions if name == "edition" else _ranked_editions(published)
+    editions = [values[key] for key in ("before", "now", "edition") if key in values]
+    for edition in editions:
+        if edition not in held:
+            among = ", ".join(map(str, held))
+            raise BadParameter(f"the {name} report needs one of {among}, not {edition}")
+    if editions != sorted(set(editions)):
+        raise BadParameter(f"'before' wants an edition before {editions[-1]}, not {editions[0]}")
+    try:
+        rankings.focus(published, editions[-1], values["cluster"])
+    except LookupError as missing:
+        raise BadParameter(missing.args[0]) from missing
+
+
+def _ranked_editions(published) -> list[int]:
+    return sorted({int(edition) for edition in published.rank_history["edition"]})

@@ -10,8 +10,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from helpers.environment import REQUIREMENTS
+from helpers.environment import REQUIREMENTS, ROOT
 
+SEEDS = ROOT / "seeds"
 CODE = Path(__file__).resolve().parents[1]
 CODE_SUFFIXES = {".py", ".css", ".j2", ".typ", ".ttf", ".otf", ".woff2"}
 PACKAGES = ("papermill", "nbconvert", "typst", "pandas", "matplotlib", "seaborn")
@@ -30,10 +31,13 @@ class Stopwatch:
         self.seconds[name] = round(time.monotonic() - begun, 2)
 
 
-def inputs(article: Path, notebook: Path) -> dict[str, str]:
-    """A hash of everything that decides what a report says."""
+def inputs(article: Path | None, notebook: Path) -> dict[str, str]:
+    """A hash of everything that decides what a report says.
+
+    A report on the ranking looks closely at the cluster that the articles in seeds/ are about.
+    """
     return {
-        "article": digest([article]),
+        "article": digest([article] if article else SEEDS.iterdir()),
         "notebook": digest([notebook]),
         "tables": digest(CODE.glob("wipo/*.csv")),
         "code": digest(path for path in CODE.rglob("*") if path.suffix in CODE_SUFFIXES),
@@ -42,7 +46,8 @@ def inputs(article: Path, notebook: Path) -> dict[str, str]:
 
 
 def outputs(folder: Path) -> dict[str, str]:
-    return {path.name: digest([path]) for path in sorted(folder.iterdir())}
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): digest([path]) for path in files}
 
 
 def versions() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The whole way for one article: prove, run, export, record, publish."""
+"""The whole way for one report: run, export, record, publish."""
 
 import filecmp
 import json
@@ -31,7 +31,7 @@ class Report:
 
     @property
     def files(self) -> list[Path]:
-        return sorted(self.folder.iterdir())
+        return sorted(path for path in self.folder.rglob("*") if path.is_file())
 
 
 def make(
@@ -63,7 +63,7 @@ def headline(executed: NotebookNode) -> str:
     for cell in executed.cells:
         if "finding" in cell.metadata.get("tags", []):
             text = " ".join(o.data.get("text/markdown", "") for o in cell.outputs if "data" in o)
-            return re.sub(r"\\([^\w\s])|\*+", r"\1", text).strip()
+            return re.sub(r"\\([^\w\s]|_)|\*+", r"\1", text).strip()
     return ""
 
 
@@ -82,13 +82,15 @@ def _fill(folder: Path, order: Order, into: Path, options: dict) -> tuple[dict, 
     _write(folder, "report.ipynb", runs.to_text(executed))
     for name, of_kind in rows.items():
         _write(folder, f"{name}.json", listings.to_json(of_kind))
-    record = _record(order, folder, watch, executed, rows["verdicts"])
+    record = _record(order, folder, watch, executed, rows.get("verdicts", []))
     _write(folder, "run.json", json.dumps(record, ensure_ascii=False, indent=1) + "\n")
     return record, headline(executed)
 
 
 def _listed(order: Order) -> dict[str, list[dict]]:
-    """Claims and verdicts as rows."""
+    """Claims and verdicts of an article as rows."""
+    if order.article is None:
+        return {}
     from helpers import claims, reference, verdicts
 
     found = claims.find(order.article)
@@ -114,9 +116,12 @@ def _export(folder: Path, order: Order, executed, watch: records.Stopwatch, old:
     from helpers import exporters
 
     with watch.stage("html"):
-        _write(folder, "report.html", _exported(exporters.ReportHTML, executed))
+        page, resources = _exported(exporters.ReportHTML, executed)
+        _write(folder, "report.html", page)
+        for name, data in resources["outputs"].items():
+            _write(folder, name, data)
     with watch.stage("pdf"):
-        _write(folder, "report.pdf", _exported(exporters.ReportPDF, executed))
+        _write(folder, "report.pdf", _exported(exporters.ReportPDF, executed)[0])
     if order.pictured:
         with watch.stage("picture"):
             _write(folder, "first-page.png", _first_page(folder, executed, old))
@@ -147,15 +152,17 @@ def _run(order: Order, into: Path, options: dict) -> NotebookNode:
     return _with_shown_parameters(executed, order)
 
 
-def _exported(exporter: type, executed: NotebookNode) -> str | bytes:
+def _exported(exporter: type, executed: NotebookNode) -> tuple[str | bytes, dict]:
+    """A report and what belongs beside it, as nbconvert's exporters return them."""
     try:
-        return exporter().from_notebook_node(executed)[0]
+        return exporter().from_notebook_node(executed)
     except (ValueError, LookupError, RuntimeError) as fault:
         raise ExportFailed(f"{exporter.__name__}: {fault}") from fault
 
 
 def _write(folder: Path, name: str, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
+    (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(data)
 
 
@@ -174,10 +181,10 @@ def _failed_notebook(into: Path, name: str) -> Path:
 def _record(order: Order, folder: Path, watch, executed: NotebookNode, checked: list[dict]) -> dict:
     return {
         "outcome": "published",
-        "article": order.name,
+        "report": order.name,
         "parameters": order.shown_parameters,
         "verdicts": records.verdict_counts(checked),
-        "inputs": records.inputs(Path(order.article.path), order.notebook),
+        "inputs": records.inputs(order.article and Path(order.article.path), order.notebook),
         "outputs": records.outputs(folder),
         "versions": records.versions(),
         "seconds": watch.seconds,

@@ -1,58 +1,27 @@
-"""The sentences of a report, each computed from the tables it speaks of.
-
-A function has a sentence for every outcome: all agree, some, none, nothing to check. It returns a
-`Finding`, Markdown that shows itself as the last expression of a cell.
-"""
-
-from dataclasses import dataclass
+"""Does the article match the tables? The answer, the differences, what stays open, in sentences."""
 
 import pandas as pd
 
 from helpers.articles import Article
+from helpers.narrative.findings import Finding
+from helpers.narrative.limits import LIMITS, bullets
+from helpers.narrative.titles import Title
+from helpers.provenance import Computed, keyed, label
 from helpers.reference import is_wipos
 from helpers.verdicts import counts
 from helpers.verdicts.judgement import LAST_DIGIT, REFUTED, SUPPORTED, UNCHECKED, Verdict
-from helpers.wording import (
-    capital,
-    cardinal,
-    day,
-    listed,
-    number,
-    plain,
-    plural,
-)
+from helpers.wording import capital, cardinal, day, listed, number, plain, plural
 
+DECIDED = "supported or refuted"
+LEFT_OPEN = "not checkable"
 QUESTION = "Does the article match WIPO’s ranking?"
-AUTHOR = "Cluster Check"
-
-
-class Finding(str):
-    """A sentence or more of Markdown, computed."""
-
-    def _repr_markdown_(self) -> str:
-        return str(self)
-
-
-@dataclass(frozen=True)
-class Title:
-    """The head of a report: shows as a heading and carries the document's description."""
-
-    title: str
-    subtitle: str
-    date: str
-    description: str
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
-        text = f"# {plain(self.title)}\n\n*{plain(self.subtitle)}*"
-        about = {**vars(self), "authors": [AUTHOR], "lang": "en"}
-        return {"text/markdown": text}, {"report": {"kind": "title", **about}}
 
 
 def title(article: Article, checked: list[Verdict]) -> Title:
     """The question, the article asked about, its date, the answer in a line."""
     date = article.published.isoformat() if article.published else ""
     when = f", {day(article.published)}" if article.published else ""
-    return Title(QUESTION, f"“{article.title}”{when}", date, _answer(checked))
+    return Title(QUESTION, f"“{article.title}”{when}", date, str(Finding(_answer(checked))))
 
 
 def headline(article: Article, checked: list[Verdict]) -> Finding:
@@ -60,14 +29,13 @@ def headline(article: Article, checked: list[Verdict]) -> Finding:
     number_of = counts(checked)
     if not checked:
         return Finding(f"**{_answer(checked)}** There is nothing to compare with WIPO’s tables.")
-    when = f" of {day(article.published)}" if article.published else ""
+    when = f" of {label(day(article.published))}" if article.published else ""
     mentions = sum(len(v.mentions) for v in checked)
-    sentence = (
-        f"**{_answer(checked)}** The article{when} makes {plural(mentions, 'statement')} with a "
-        f"figure or a trend; repeats joined, they are {plural(len(checked), 'fact')}. "
-        f"Of these, {_split(number_of)}."
+    said = keyed(plural(mentions, "statement"), Computed("claims found in the article"))
+    return Finding(
+        f"**{_answer(checked)}** The article{when} makes {said} with a figure or a trend; repeats "
+        f"joined, they are {_facts(len(checked))}. Of these, {_split(number_of)}."
     )
-    return Finding(sentence)
 
 
 def ledger(checked: list[Verdict]) -> Finding:
@@ -76,11 +44,11 @@ def ledger(checked: list[Verdict]) -> Finding:
     if not checked:
         return Finding("No figure was found in the article.")
     if not decided:
-        return Finding(f"The tables decide none of {plural(len(checked), 'fact')}.")
+        return Finding(f"The tables decide none of {_facts(len(checked))}.")
     repeated = [v for v in decided if len(v.mentions) > 1]
-    text = f"The tables decide {cardinal(len(decided))} of {plural(len(checked), 'fact')}."
+    text = f"The tables decide {_counted(len(decided), DECIDED)} of {_facts(len(checked))}."
     if repeated:
-        said = listed(f"“{plain(v.claim.text)}”" for v in repeated)
+        said = listed(f"“{_stated(v)}”" for v in repeated)
         text += f" Said more than once, and judged once: {said}."
     return Finding(" ".join([text, *_contradictions(checked)]))
 
@@ -93,11 +61,11 @@ def _contradictions(checked: list[Verdict]) -> list[str]:
 
 def _contradiction(apart: list[Verdict]) -> str:
     claim = apart[0].claim
-    said = listed(f"“{plain(v.claim.text)}” ({v.fact})" for v in apart)
+    said = listed(f"“{_stated(v)}” ({label(v.fact)})" for v in apart)
     owner = f" of {plain(claim.entity[0])}" if claim.entity else ""
-    when = f" for {plain(claim.period)}" if claim.period else ""
-    unit = f" {plain(claim.unit)}" if claim.kind == "rate" else ""
-    thing = f"the {plain(claim.measure)}{unit}{owner}{when}"
+    when = f" for {label(plain(claim.period))}" if claim.period else ""
+    unit = f" {label(plain(claim.unit))}" if claim.kind == "rate" else ""
+    thing = f"the {label(plain(claim.measure))}{unit}{owner}{when}"
     return f"**The article seems to contradict itself:** it gives {thing} as {said}."
 
 
@@ -112,10 +80,7 @@ def agreement(checked: list[Verdict]) -> Finding:
             f"**No figure differs.** {_all(len(supported))} with the published value at the "
             "precision the article prints."
         )
-    lines = [
-        f"- {v.fact}, “{plain(v.claim.text)}”{_whose(v)}: {plain(capital(v.reason))}."
-        for v in refuted
-    ]
+    lines = [f"- {label(v.fact)}, “{_stated(v)}”{_whose(v)}: {_reason(v)}." for v in refuted]
     start = f"**{_differ(len(refuted))} from WIPO’s tables.** {_how_much(refuted)}"
     return Finding("\n".join([start, "", *lines]))
 
@@ -135,7 +100,7 @@ def _how_much(refuted: list[Verdict]) -> str:
         subject = "It changes what its" if all_of_them == 1 else "Each changes what its"
         return f"{subject} sentence says."
     verb = "differs" if small == 1 else "differ"
-    return f"{capital(cardinal(small))} of them {verb} in the last printed digit only."
+    return f"{capital(_counted(small, LAST_DIGIT))} of them {verb} in the last printed digit only."
 
 
 def trust(checked: list[Verdict], table: pd.DataFrame) -> Finding:
@@ -144,25 +109,23 @@ def trust(checked: list[Verdict], table: pd.DataFrame) -> Finding:
     restated = {c.edition for v in checked for c in v.evidence if not c.is_published}
     for edition in sorted(restated):
         lines.append(
-            f"The table of {edition} is not held: its rank is the one a later edition restates."
+            f"The table of {label(edition)} is not held: its rank is the one a later edition "
+            "restates."
         )
     reported = [v.fact for v in checked if any(not c.is_from_wipo for c in v.evidence)]
     if reported:
         rest = "rests" if len(reported) == 1 else "rest"
         lines.append(
-            f"{listed(reported)} {rest} on values of WIPO’s that are held only as others reported "
-            "them."
+            f"{listed(map(label, reported))} {rest} on values of WIPO’s that are held only as "
+            "others reported them."
         )
     if not table.empty and not is_wipos(table["source_id"].iloc[0]):
         lines.append(_press_rates(table))
     lines += [
         "Verdicts compare at the precision an article prints: a rounded figure is not an error.",
-        "The figures count PCT applications and journal articles: work that is neither patented "
-        "that way nor published there does not show.",
-        "A cluster is where addresses lie close, not a city’s or a region’s border; its "
-        "population is that of the area around the addresses.",
+        *LIMITS,
     ]
-    return Finding("\n".join(f"- {line}" for line in lines))
+    return Finding(bullets(lines))
 
 
 def undecided(checked: list[Verdict]) -> Finding:
@@ -173,7 +136,8 @@ def undecided(checked: list[Verdict]) -> Finding:
     if not left:
         return Finding("Every fact found could be checked.")
     return Finding(
-        f"{capital(cardinal(len(left)))} fact{'s stay' if len(left) > 1 else ' stays'} undecided: "
+        f"{capital(_counted(len(left), LEFT_OPEN))} fact{'s stay' if len(left) > 1 else ' stays'} "
+        "undecided: "
         "no table held speaks for or against."
     )
 
@@ -186,17 +150,17 @@ def _answer(checked: list[Verdict]) -> str:
     if not decided:
         return "WIPO’s tables decide none of the article’s figures."
     if headlined := _refuted_in_title(checked):
-        return f"No: what its headline says, “{plain(headlined.claim.text)}”, is refuted."
+        return f"No: what its headline says, “{_stated(headlined)}”, is refuted."
     if not number_of[REFUTED]:
         if decided == 1:
             return "Yes: the one figure that WIPO’s tables can decide agrees."
-        those = "both" if decided == 2 else f"all {cardinal(decided)}"
+        those = "both" if decided == 2 else f"all {_counted(decided, DECIDED)}"
         return f"Yes: {those} figures that WIPO’s tables can decide agree."
     if not number_of[SUPPORTED]:
         return "No: no figure that WIPO’s tables can decide agrees with them."
     return (
-        f"In part: {cardinal(number_of[SUPPORTED])} of the {cardinal(decided)} figures that WIPO’s "
-        "tables can decide agree with them."
+        f"In part: {_counted(number_of[SUPPORTED], SUPPORTED)} of the {_counted(decided, DECIDED)} "
+        "figures that WIPO’s tables can decide agree with them."
     )
 
 
@@ -209,27 +173,59 @@ def _split(number_of: dict[str, int]) -> str:
     parts = []
     for outcome, verb in ((SUPPORTED, "supported"), (REFUTED, "refuted"), (UNCHECKED, "left open")):
         count = number_of[outcome]
-        words = cardinal(count) if count else "none"
+        words = _counted(count, outcome) if count else "none"
         parts.append(f"{words} {'are' if count > 1 else 'is'} {verb}")
     return listed(parts)
 
 
 def _all(count: int) -> str:
-    return "The one that can be checked agrees" if count == 1 else f"All {cardinal(count)} agree"
+    if count == 1:
+        return "The one that can be checked agrees"
+    return f"All {_counted(count, SUPPORTED)} agree"
 
 
 def _differ(count: int) -> str:
-    return "One figure differs" if count == 1 else f"{capital(cardinal(count))} figures differ"
+    if count == 1:
+        return "One figure differs"
+    return f"{capital(_counted(count, REFUTED))} figures differ"
 
 
 def _press_rates(table: pd.DataFrame) -> str:
     """Rates known from the press only, tested: do WIPO's counts imply one population for both?"""
     before, people = table["before"].iloc[0], table["implied_population"]
-    text = f"The per-million figures of {before} are known from a press report, not from a table"
+    edition = label(before)
+    text = f"The per-million figures of {edition} are known from a press report, not from a table"
     if people.isna().any():
         return f"{text}, and no counts of that edition are held to test them."
     if people.max() / people.min() < 1.001:
-        millions = number(people.mean() / 1e6, 1)
+        millions = _implied(people.mean(), table)
         return f"{text}; they fit WIPO’s counts: both imply {millions} million inhabitants."
-    millions = listed(number(p / 1e6, 1) for p in people)
+    millions = listed(
+        _implied(row.implied_population, table.loc[[row.Index]]) for row in table.itertuples()
+    )
     return f"{text}, and do not fit WIPO’s counts: they imply {millions} million inhabitants."
+
+
+def _implied(people: float, table: pd.DataFrame) -> str:
+    made = Computed("count ÷ rate per million", tuple(table["origin_before"]))
+    return keyed(number(people / 1e6, 1), made)
+
+
+def _stated(verdict: Verdict) -> str:
+    """The words of a fact, with their place in the article."""
+    return keyed(plain(verdict.claim.text), verdict.claim)
+
+
+def _reason(verdict: Verdict) -> str:
+    """Why it differs, with the cells that say so."""
+    how = f"the verdict on {verdict.fact}"
+    return keyed(plain(capital(verdict.reason)), Computed(how, verdict.evidence))
+
+
+def _facts(count: int) -> str:
+    return keyed(plural(count, "fact"), Computed("claims found, repeats joined"))
+
+
+def _counted(count: int, what: str) -> str:
+    """A number of facts in words; `what` says which are counted."""
+    return keyed(cardinal(count), Computed(f"facts {what}"))

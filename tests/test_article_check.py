@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from conftest import claim
 
-from helpers import narrative
+from helpers.narrative import article_check as narrative
+from helpers.provenance import Computed
 from helpers.reference import Cell
 from helpers.verdicts.judgement import (
     CHANGES_SENTENCE,
@@ -111,7 +112,10 @@ def test_the_undecided_are_counted_or_said_to_be_none():
 
 def press(first: float, second: float) -> pd.DataFrame:
     people = [first, second]
-    return pd.DataFrame({"before": 2023, "source_id": "press", "implied_population": people})
+    made = Computed("by hand")
+    return pd.DataFrame(
+        {"before": 2023, "source_id": "press", "implied_population": people, "origin_before": made}
+    )
 
 
 def test_trust_tests_rates_of_the_press_by_the_population_they_imply():

@@ -1,0 +1,96 @@
+"""Sentences that carry where each of their numbers comes from, and show it in Lab and in reports.
+
+A `Finding` refuses a digit that came from nowhere: every number of a narrative is `keyed` to its
+origin, every other digit belongs to a `label`.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+
+import mistune
+
+from helpers.provenance import CARRIERS, CLOSE, MIDDLE, NAME, NAME_END, OPEN
+
+# finds each carried piece: an origin with its words, or a name
+# leaves all bare text between them
+PIECE = re.compile(
+    f"{OPEN}(?P<origin>[^{MIDDLE}]*){MIDDLE}(?P<words>[^{OPEN}-{NAME_END}]*){CLOSE}"
+    f"|{NAME}(?P<name>[^{OPEN}-{NAME_END}]*){NAME_END}"
+)
+# In Lab there is no style sheet and no script: a title for the mouse, <details> for the keyboard.
+KEY = (
+    '<details style="display:inline"><summary title="{says}" style="display:inline;cursor:help;'
+    'font-size:70%;vertical-align:super;list-style:none" aria-label="where this comes from">°'
+    '</summary><span style="font-size:85%"> [{says}] </span></details>'
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The words of a number within a finding, from `start` to `end`, and its origin's record."""
+
+    start: int
+    end: int
+    text: str
+    origin: dict
+
+    def to_dict(self) -> dict:
+        return vars(self)
+
+
+class Finding(str):
+    """A sentence or more of Markdown, computed; as a string it is clean of its origins."""
+
+    marks: tuple[Mark, ...]
+
+    def __new__(cls, told: str):
+        text, marks = read(told)
+        finding = super().__new__(cls, text)
+        finding.marks = marks
+        return finding
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        origins = [mark.to_dict() for mark in self.marks]
+        data = {"text/html": _html(self, self.marks), "text/markdown": str(self)}
+        return data, {"report": {"kind": "finding", "origins": origins}}
+
+
+def read(told: str) -> tuple[str, tuple[Mark, ...]]:
+    """The clean text of a told one, and its marks; ValueError for a digit from nowhere."""
+    parts, marks, length, at = [], [], 0, 0
+    for piece in PIECE.finditer(told):
+        bare = _proved(told[at : piece.start()])
+        words = piece["words"] if piece["name"] is None else piece["name"]
+        start = length + len(bare)
+        length = start + len(words)
+        parts += [bare, words]
+        if piece["name"] is None:
+            marks.append(Mark(start, length, words, json.loads(piece["origin"])))
+        at = piece.end()
+    return "".join([*parts, _proved(told[at:])]), tuple(marks)
+
+
+def _proved(bare: str) -> str:
+    if CARRIERS.search(bare):
+        raise ValueError(f"a number within a number: {bare[:80]!r}; give each one origin")
+    if digit := re.search(r"\d", bare):
+        around = bare[max(0, digit.start() - 30) : digit.end() + 10]
+        raise ValueError(f"a digit without an origin: {around!r}; say where it is from (keyed)")
+    return bare
+
+
+def _html(text: str, marks: tuple[Mark, ...]) -> str:
+    """The Markdown as HTML for Lab, a sign after each number that tells its origin."""
+    signed = text
+    for number in reversed(range(len(marks))):
+        end = marks[number].end
+        signed = f"{signed[:end]}{OPEN}{number}{CLOSE}{signed[end:]}"
+    made = mistune.create_markdown(escape=True)(signed)
+    made = made.replace("<p>", '<div style="margin:0 0 .8em">').replace("</p>", "</div>")
+
+    def sign(found: re.Match) -> str:
+        return KEY.format(says=escape(marks[int(found[1])].origin["says"]))
+
+    return re.sub(f"{OPEN}([0-9]+){CLOSE}", sign, made).strip()

@@ -1,0 +1,22 @@
+"""The head of a report: title, subtitle, date, and the answer in a line for the file's metadata."""
+
+from dataclasses import dataclass
+
+from helpers.wording import plain
+
+AUTHOR = "Cluster Check"
+
+
+@dataclass(frozen=True)
+class Title:
+    """Shows as a heading and carries the document's description."""
+
+    title: str
+    subtitle: str
+    date: str
+    description: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        text = f"# {plain(self.title)}\n\n*{plain(self.subtitle)}*"
+        about = {**vars(self), "authors": [AUTHOR], "lang": "en"}
+        return {"text/markdown": text}, {"report": {"kind": "title", **about}}

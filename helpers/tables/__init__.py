@@ -1,0 +1,20 @@
+"""The tables of a report: a frame in, a `Table` out that shows itself in Lab and in the reports.
+
+A `Table` is plain HTML: a caption, column heads with scope, numbers aligned right.
+"""
+
+from helpers.tables.cluster_tables import peers, ranking
+from helpers.tables.source_tables import sources
+from helpers.tables.table import Column, Table
+from helpers.tables.verdict_tables import undecided, verdict_mark, verdicts
+
+__all__ = [
+    "Column",
+    "Table",
+    "peers",
+    "ranking",
+    "sources",
+    "undecided",
+    "verdict_mark",
+    "verdicts",
+]

@@ -1,0 +1,58 @@
+"""What a table of a report is: columns, rows of HTML fragments, the source beneath.
+
+Its looks in Lab stand in inline styles, because Lab drops style sheets of notebooks it does not
+trust.
+"""
+
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its head, its share of the width, whether it holds numbers."""
+
+    head: str
+    share: int = 1
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of HTML fragments under `columns`; the first cell of a row names the row."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    source: str
+    breakable: bool = False
+
+    def html(self) -> str:
+        """The table as HTML of the few tags that the reports know."""
+        widths = "".join(f'<col data-share="{c.share}">' for c in self.columns)
+        heads = "".join(_cell(c, c.head, 'th scope="col"') for c in self.columns)
+        body = "".join(self._row(row) for row in self.rows)
+        return (
+            f'<table style="border-collapse:collapse"><caption>{escape(self.title)}</caption>'
+            f"<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+    def _row(self, row: tuple[str, ...]) -> str:
+        kinds = ['th scope="row"'] + ["td"] * (len(row) - 1)
+        cells = (_cell(c, v, k) for c, v, k in zip(self.columns, row, kinds, strict=True))
+        return f"<tr>{''.join(cells)}</tr>"
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        if not self.rows:
+            return {"text/plain": f"{self.title}: nothing"}, {}
+        heads = " | ".join(c.head for c in self.columns)
+        data = {"text/html": self.html(), "text/plain": f"{self.title}\n{heads}"}
+        about = {"title": self.title, "source": self.source, "break": self.breakable}
+        return data, {"report": {"kind": "table", **about}}
+
+
+def _cell(column: Column, content: str, opening: str) -> str:
+    side = "right" if column.numeric else "left"
+    kind = ' class="num"' if column.numeric else ""
+    style = f"text-align:{side};vertical-align:top;padding:2px 10px 2px 0"
+    return f'<{opening}{kind} style="{style}">{content}</{opening.split()[0]}>'

@@ -1,0 +1,77 @@
+"""The facts of an article: what the tables decide, and what stays open."""
+
+from html import escape
+
+from helpers import theme
+from helpers.tables.table import Column, Table
+from helpers.verdicts.judgement import Verdict
+from helpers.wording import capital, ranges
+
+TREND = {"up": "Rise", "down": "Fall", "same": "No change"}
+
+
+def verdicts(checked: list[Verdict], cited: list[str], title: str) -> Table:
+    """Each fact with its words, its kind, the published value, its sources and the verdict.
+
+    `cited` numbers the sources, as in `sources`.
+    """
+    columns = (
+        Column("Fact", 4),
+        Column("The article says", 17),
+        Column("What it is", 21),
+        Column("What is published", 21),
+        Column("Source", 6),
+        Column("Verdict", 10),
+    )
+    rows = tuple(
+        (
+            v.fact,
+            _quoted(v),
+            _kind(v),
+            escape(capital(v.reason)),
+            _numbers(v, cited),
+            verdict_mark(v.outcome),
+        )
+        for v in checked
+    )
+    return Table(title, columns, rows, "Sources by their number in the last table.", breakable=True)
+
+
+def undecided(checked: list[Verdict], title: str) -> Table:
+    """Each fact that is left open, with the reason."""
+    columns = (Column("Fact"), Column("The article says", 5), Column("Why it is left open", 9))
+    rows = tuple((v.fact, _quoted(v), escape(capital(v.reason))) for v in checked)
+    return Table(title, columns, rows, "The article.", breakable=True)
+
+
+def verdict_mark(outcome: str) -> str:
+    """The verdict as a sign and words, coloured: never by colour alone."""
+    name = outcome.replace("not checkable", "unchecked")
+    colour = theme.VERDICT[outcome]
+    words = f"{theme.SIGN[outcome]} {outcome}"
+    return f'<span class="verdict {name}" style="color:{colour}">{words}</span>'
+
+
+def _quoted(verdict: Verdict) -> str:
+    """The words of the claim; how often it is said, if more than once."""
+    words = f"“{escape(verdict.claim.text)}”"
+    times = len(verdict.mentions)
+    return f"{words} <small>({times} times)</small>" if times > 1 else words
+
+
+def _kind(verdict: Verdict) -> str:
+    """What the claim is: its measure, with the unit of a rate and the years of a window."""
+    claim = verdict.claim
+    if claim.kind == "period":
+        return escape(f"Years of {claim.measure}")
+    rate = claim.unit.replace("per 1 million inhabitants", "per million")
+    unit = f" {rate}" if rate.startswith("per ") else ""
+    if claim.kind == "trend":
+        return escape(f"{TREND[claim.value]}, {claim.measure}{unit}")
+    return escape(capital(f"{claim.measure}{unit}"))
+
+
+def _numbers(verdict: Verdict, cited: list[str]) -> str:
+    """1–3, 5: where the evidence stands in the list of sources."""
+    places = sorted({cited.index(cell.source_id) + 1 for cell in verdict.evidence})
+    return ranges(places)
