@@ -11,7 +11,7 @@ from traitlets import Bool, default
 
 
 class ReportHTML(Exporter):
-    """One HTML file: no script, nothing loaded from anywhere; the data of its charts beside it."""
+    """One HTML file: nothing runs, nothing is loaded; the data of its charts beside it."""
 
     output_mimetype = "text/html"
     export_from_notebook = "Report (HTML)"

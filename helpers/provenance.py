@@ -6,9 +6,12 @@ number (`keyed`), in private-use characters that no sentence of ours or of an ar
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+
+import pandas as pd
 
 from helpers.claims import Claim
 from helpers.reference import Cell
@@ -73,6 +76,30 @@ def record(origin: Origin) -> dict:
 def described(origin: Origin) -> str:
     """An origin in words: document, row, column and value; or passage; or formula and inputs."""
     return _WORDS[type(origin)](origin)
+
+
+def cited(*tables: pd.DataFrame) -> list[str]:
+    """Keys of all sources behind some tables, in order of first use.
+
+    A table names its sources in columns `source_id…`, or in the cells of the origins that it holds.
+    """
+    used: dict[str, None] = {}
+    for table in tables:
+        for name in table.columns:
+            if name.startswith("source_id"):
+                used |= dict.fromkeys(table[name])
+            elif name.startswith("origin"):
+                used |= dict.fromkeys(cell.source_id for it in table[name] for cell in _cells(it))
+    return list(used)
+
+
+def _cells(origin: object) -> Iterator[Cell]:
+    """The cells that an origin, or several, rests on; none for what is missing."""
+    if isinstance(origin, Cell):
+        yield origin
+    elif isinstance(origin, Computed | tuple):
+        for part in origin.inputs if isinstance(origin, Computed) else origin:
+            yield from _cells(part)
 
 
 def shown(value: Decimal | str) -> str:

@@ -42,6 +42,11 @@ def signed_per_cent(value: float, decimals: int = 1) -> str:
     return f"{'+' if value >= 0 else '−'}{abs(value):.{decimals}f}%"
 
 
+def signed(places: float) -> str:
+    """+9, −24, 0: places won or lost with a true minus sign."""
+    return f"{'+' if places > 0 else '−' if places < 0 else ''}{abs(places):.0f}"
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """a; a and b; a, b and c."""
     *head, tail = list(items)

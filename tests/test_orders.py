@@ -21,6 +21,34 @@ def test_an_edition_that_no_table_holds_is_refused():
         orders.order(articles.read(SEED), {"edition": "2021"})
 
 
+def test_every_notebook_that_asks_for_no_article_is_a_report_on_the_ranking():
+    assert set(orders.ranking_reports()) == {"change", "edition"}
+
+
+def test_a_report_on_the_ranking_is_named_after_its_notebook_and_parameters():
+    assert orders.of_ranking("edition", {}).name == "edition"
+    assert orders.of_ranking("edition", {"edition": "2022"}).name == "edition--edition-2022"
+    assert orders.of_ranking("change", {"before": "2023"}).shown_parameters == {"before": 2023}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("edition", {"edition": "2023"}, "the edition report needs one of 2022, 2024, not 2023"),
+        ("change", {"before": "2016"}, "the change report needs one of 2017, .*, not 2016"),
+        ("change", {"before": "2024"}, "'before' wants an edition before 2024, not 2024"),
+        (
+            "edition",
+            {"cluster": "Tokio-Yokohama"},
+            "no cluster 'Tokio-Yokohama' is ranked in 2024; closest: 'Tokyo–Yokohama'",
+        ),
+    ],
+)
+def test_values_that_no_table_answers_are_refused_with_a_hint(name, given, message):
+    with pytest.raises(BadParameter, match=message):
+        orders.of_ranking(name, given)
+
+
 def test_an_article_from_elsewhere_is_found_by_the_kernel_and_shown_without_its_folder(tmp_path):
     path = tmp_path / "Ünï cødé.txt"
     path.write_text("A title\n\nA sentence.\n")

@@ -11,7 +11,10 @@ from helpers.output import pdf
 from helpers.runs import committed, orders, publishing, reports, runs
 
 SEED = "000_76db195f44cf09c7"
-FILES = ["claims.json", "report.html", "report.ipynb", "report.pdf", "run.json", "verdicts.json"]
+FILES = (
+    "claims.json facts.json facts.schema.json report.html report.ipynb report.pdf run.json "
+    "verdicts.json"
+).split()
 
 
 @pytest.fixture

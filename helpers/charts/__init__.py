@@ -5,9 +5,37 @@ every chart; the others are SOFT, named directly rather than in a legend.
 """
 
 from helpers.charts.change import change
+from helpers.charts.concentration import concentration
+from helpers.charts.count_changes import count_changes
 from helpers.charts.density import density
+from helpers.charts.economies import economies
+from helpers.charts.leaders import leaders
+from helpers.charts.movers import movers
+from helpers.charts.moves import moves
 from helpers.charts.peers import peers
 from helpers.charts.rank_history import rank_history
+from helpers.charts.rank_ranges import rank_ranges
 from helpers.charts.standing import standing
+from helpers.charts.two_ranks import two_ranks
+from helpers.charts.weights import weights
+from helpers.charts.windows import windows
+from helpers.charts.world import world
 
-__all__ = ["change", "density", "peers", "rank_history", "standing"]
+__all__ = [
+    "change",
+    "concentration",
+    "count_changes",
+    "density",
+    "economies",
+    "leaders",
+    "movers",
+    "moves",
+    "peers",
+    "rank_history",
+    "rank_ranges",
+    "standing",
+    "two_ranks",
+    "weights",
+    "windows",
+    "world",
+]

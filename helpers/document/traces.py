@@ -57,7 +57,8 @@ class Origins:
 def traced(markdown: str, marks: Iterable[dict], origins: Origins) -> tuple[Node, ...]:
     """The nodes of some Markdown with a key after each marked number.
 
-    A mark has `start`, `end`, `text` and `origin` with its words in `says`; one that does not fit the text is a ValueError.
+    A mark has `start`, `end`, `text` and `origin` with its words in `says`; one that does not fit
+    the text is a ValueError.
     """
     keys: list[Element] = []
     signed, at = [], 0

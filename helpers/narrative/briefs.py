@@ -65,6 +65,7 @@ def _review(verdict: Verdict) -> dict:
         "start": claim.start,
         "end": claim.end,
         "measure": claim.measure,
+        "entity": list(claim.entity),
         "outcome": verdict.outcome,
         "reason": verdict.reason,
         "evidence": [record(cell) for cell in verdict.evidence],

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.narrative.findings import Finding
 from helpers.provenance import Computed, gii, keyed, label
-from helpers.rankings import Context, origin, rank_origin
+from helpers.rankings import Context, origin, rank_origin, within_method
 from helpers.wording import (
     capital,
     cardinal,
@@ -136,12 +136,12 @@ def change(table: pd.DataFrame, about: Context) -> Finding:
     )
     before, now = table.iloc[0][["before", "now"]]
     text = f"From {gii(before)} to {gii(now)}, {moves}. {_overlap(table)}"
-    small = table[table["per_cent"].abs() < 1]
+    small = table[within_method(table["per_cent"])]
     if not small.empty:
         which = listed(small["measure"])
         text += (
-            f" The change in {which} is below one per cent; better placing of addresses between "
-            "the editions could make that much, so it should not be read as growth."
+            f" The change in {which} is half a per cent or less; better placing of addresses "
+            "between the editions could make that much, so it should not be read as growth."
         )
     return Finding(text)
 

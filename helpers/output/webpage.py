@@ -1,4 +1,4 @@
-"""A document → one HTML file that needs nothing else: no script, no address outside itself."""
+"""A document → one HTML file that needs nothing else: nothing runs, nothing is loaded."""
 
 import re
 import textwrap
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from helpers.document import Block, Document, Figure, Numbers, Tally, svg
 from helpers.document.markup import Element, Node
 from helpers.document.table_markup import Cell, Row, Table
-from helpers.output import typefaces
+from helpers.output import claim_review, typefaces
 
 TEMPLATES = Path(__file__).parent / "templates"
 MANY = 3  # columns; a table with more scrolls on a phone
@@ -40,7 +40,14 @@ def write(document: Document) -> str:
         body=Markup(body),
         fonts=Markup(typefaces.stylesheet(text)),
         style=Markup(_style()),
+        reviews=Markup(_reviews(document)),
     )
+
+
+def _reviews(document: Document) -> str:
+    """The verdicts as ClaimReview, for other programs; nothing in a report without any."""
+    tally = document.tally
+    return claim_review.json_ld(list(tally.reviews), tally.article) if tally else ""
 
 
 @cache

@@ -12,8 +12,10 @@ RATES = {
 }
 
 
-def change(reference: Reference, cluster: str, edition: int) -> pd.DataFrame:
-    """Both per-million rates in `edition` and in the last one before it that has them.
+def change(
+    reference: Reference, cluster: str, edition: int, before: int | None = None
+) -> pd.DataFrame:
+    """Both per-million rates in `edition` and in `before`, else the last earlier one that has them.
 
     Columns: measure, before and now (editions), rate_before, rate_now, difference, per_cent,
     window_before and window_now (years), years_shared, years_window, source_id (of the earlier
@@ -27,11 +29,13 @@ def change(reference: Reference, cluster: str, edition: int) -> pd.DataFrame:
         on=["edition", "cluster"], how="left",
     )  # fmt: skip
     earlier = table[(table["edition"] < edition) & table["pct_per_million"].notna()]
+    if before is not None:
+        earlier = earlier[earlier["edition"] == before]
     now = table[table["edition"] == edition]
     if earlier.empty or now.empty:
         return pd.DataFrame()
-    before = earlier.sort_values("edition").iloc[-1]
-    return pd.DataFrame([_change(reference, m, before, now.iloc[0]) for m in RATES])
+    last = earlier.sort_values("edition").iloc[-1]
+    return pd.DataFrame([_change(reference, m, last, now.iloc[0]) for m in RATES])
 
 
 def _change(reference: Reference, measure: str, before: pd.Series, now: pd.Series) -> dict:

@@ -29,6 +29,7 @@ from helpers.reference.lookups import (
     years,
 )
 from helpers.reference.proofs import prove
+from helpers.reference.publications import publication
 
 __all__ = [
     "PUBLISHED",
@@ -45,6 +46,7 @@ __all__ = [
     "is_wipos",
     "load",
     "named_edition",
+    "publication",
     "rank_by",
     "rank_within",
     "ranks",

@@ -14,7 +14,7 @@ from helpers.environment import REQUIREMENTS, ROOT
 
 SEEDS = ROOT / "seeds"
 CODE = Path(__file__).resolve().parents[1]
-CODE_SUFFIXES = {".py", ".css", ".j2", ".typ", ".ttf", ".otf", ".woff2"}
+CODE_SUFFIXES = {".py", ".json", ".css", ".j2", ".typ", ".ttf", ".otf", ".woff2"}
 PACKAGES = ("papermill", "nbconvert", "typst", "pandas", "matplotlib", "seaborn")
 
 

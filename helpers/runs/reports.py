@@ -69,6 +69,8 @@ def headline(executed: NotebookNode) -> str:
 
 def _fill(folder: Path, order: Order, into: Path, options: dict) -> tuple[dict, str]:
     """Write every file of the report into `folder`; the record is written last."""
+    from helpers.output import facts
+
     watch = records.Stopwatch()
     with ThreadPoolExecutor(1) as beside:
         # The kernel works on one core, this on the other.
@@ -80,6 +82,8 @@ def _fill(folder: Path, order: Order, into: Path, options: dict) -> tuple[dict, 
             rows = listed.result()
     _export(folder, order, executed, watch, old=into / order.name)
     _write(folder, "report.ipynb", runs.to_text(executed))
+    _write(folder, "facts.json", _facts(order, executed))
+    _write(folder, facts.SCHEMA.name, facts.SCHEMA.read_bytes())
     for name, of_kind in rows.items():
         _write(folder, f"{name}.json", listings.to_json(of_kind))
     record = _record(order, folder, watch, executed, rows.get("verdicts", []))
@@ -158,6 +162,15 @@ def _exported(exporter: type, executed: NotebookNode) -> tuple[str | bytes, dict
         return exporter().from_notebook_node(executed)
     except (ValueError, LookupError, RuntimeError) as fault:
         raise ExportFailed(f"{exporter.__name__}: {fault}") from fault
+
+
+def _facts(order: Order, executed: NotebookNode) -> str:
+    from helpers.output import facts
+
+    try:
+        return facts.to_json(facts.facts(executed, order.name))
+    except ValueError as fault:
+        raise ExportFailed(f"facts.json: {fault}") from fault
 
 
 def _write(folder: Path, name: str, content: str | bytes) -> None:

@@ -14,7 +14,7 @@ def ranking(table: pd.DataFrame, about: Context, title: str) -> Table:
     columns = (
         Column("Rank", 2, True),
         Column("Cluster", 10),
-        Column("Economies", 3),
+        Column("Economies", 4),
         Column("PCT applications", 4, True),
         Column("Scientific articles", 4, True),
         Column("Size, %", 3, True),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.claims import Claim
 from helpers.claims.yardsticks import BY_HEAD, BY_SIZE, EITHER
+from helpers.provenance import cited
 from helpers.reference import Reference, named_edition
 from helpers.verdicts.cases import Case, is_year
 from helpers.verdicts.judgement import OUTCOMES, REFUTED, UNCHECKED, Verdict, unchecked
@@ -81,10 +82,7 @@ def undecided(checked: list[Verdict]) -> list[Verdict]:
 def sources(checked: list[Verdict], *tables: pd.DataFrame) -> list[str]:
     """Keys of all sources behind the evidence and the tables shown, in order of first use."""
     used = [c.source_id for v in checked for c in v.evidence]
-    for table in tables:
-        for column in table.columns[table.columns.str.startswith("source_id")]:
-            used += list(table[column])
-    return list(dict.fromkeys(used))
+    return list(dict.fromkeys([*used, *cited(*tables)]))
 
 
 def to_frame(checked: list[Verdict]) -> pd.DataFrame:

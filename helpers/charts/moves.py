@@ -1,0 +1,101 @@
+"""How many places every cluster won or lost between two editions."""
+
+import pandas as pd
+import textalloc
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers import theme
+from helpers.rankings import followed, is_restated, movers
+from helpers.wording import number, signed
+
+NAMED = 3  # climbs, and as many falls, that are named
+
+
+def moves(matched: pd.DataFrame, restated: pd.DataFrame, cluster: str, now: int) -> Figure | None:
+    """Places won or lost by every cluster (from `rankings.matches`), at its later rank.
+
+    The band is the farthest that restating alone has moved a rank (`rankings.restatements`); it is
+    left out where the moves themselves are against ranks restated by the later edition. None where
+    no cluster has a rank in both editions.
+    """
+    rows = followed(matched)
+    if rows.empty:
+        return None
+    fig = theme.figure(3.3)
+    axes = theme.quiet(fig.subplots(), grid="y")
+    reach = 0 if is_restated(rows, now) or restated.empty else int(restated["largest"].max())
+    if reach:
+        axes.axhspan(-reach, reach, color=theme.GRID, alpha=0.55, linewidth=0)
+    own = rows["cluster_now"] == cluster
+    for part, colour, order in ((rows[~own], theme.SOFT, 2), (rows[own], theme.ACCENT, 3)):
+        axes.vlines(part["rank_now"], 0, part["change"], color=colour, linewidth=1.4, zorder=order)
+        axes.scatter(part["rank_now"], part["change"], s=16, color=colour, zorder=order)
+    axes.axhline(0, color=theme.MUTED, linewidth=0.8, zorder=1)
+    _set_scales(axes, rows, now)
+    _name_moves(axes, rows, cluster)
+    said = f" Grey band: {reach} places, the most that restating moved a rank." if reach else ""
+    editions = f"{_edition_before(rows)} and {now}"
+    source = f"WIPO, Global Innovation Index {editions}.{said}"
+    return theme.captioned(fig, _title(rows, reach), _alt(rows, cluster), source,
+                           rows[["cluster_now", "rank_now", "change", "basis"]])  # fmt: skip
+
+
+def _edition_before(rows: pd.DataFrame) -> int:
+    return rows["origin_before"].iloc[0].edition
+
+
+def _set_scales(axes: Axes, rows: pd.DataFrame, now: int) -> None:
+    room = max(4, 0.18 * (rows["change"].max() - rows["change"].min()))
+    axes.set(xlim=(0, 102), ylim=(rows["change"].min() - room, rows["change"].max() + room))
+    axes.set(xlabel=f"Rank in GII {now}", ylabel="Places won (+) or lost (−)")
+    axes.yaxis.set_major_formatter(lambda value, _: signed(value))
+    axes.set_xticks([1, 25, 50, 75, 100])
+
+
+def _name_moves(axes: Axes, rows: pd.DataFrame, cluster: str) -> None:
+    """The farthest moves and the focus by name, clear of each other and of all stems."""
+    axes.figure.draw_without_rendering()  # settles the layout that the search measures in
+    names = [*movers(rows, NAMED)["cluster_now"], cluster]
+    named = rows[rows["cluster_now"].isin(names)]
+    own = named["cluster_now"] == cluster
+    textalloc.allocate(
+        axes,
+        named["rank_now"].to_list(),
+        named["change"].to_list(),
+        named["cluster_now"].to_list(),
+        x_scatter=rows["rank_now"].to_list(),
+        y_scatter=rows["change"].to_list(),
+        x_lines=[[rank, rank] for rank in rows["rank_now"]],
+        y_lines=[[0, change] for change in rows["change"]],
+        textsize=[8.5 if o else 7.5 for o in own],
+        textcolor=[theme.ACCENT if o else theme.INK for o in own],
+        fontweight=["semibold" if o else "normal" for o in own],
+        linecolor=theme.MUTED,
+        linewidth=0.5,
+        margin=0.006,
+        min_distance=0.012,
+        max_distance=0.35,
+        nbr_candidates=600,
+    )
+
+
+def _title(rows: pd.DataFrame, reach: int) -> str:
+    if reach:
+        far = int((rows["change"].abs() > reach).sum())
+        return f"{far} of {len(rows)} moved farther than restating alone has moved a rank"
+    still = int((rows["change"] == 0).sum())
+    near = int((rows["change"].abs() <= 2).sum())
+    return f"{near} of {len(rows)} moved by two places at most, {still} of them not at all"
+
+
+def _alt(rows: pd.DataFrame, cluster: str) -> str:
+    up, down = rows.loc[rows["change"].idxmax()], rows.loc[rows["change"].idxmin()]
+    own = rows[rows["cluster_now"] == cluster]
+    focus = f"{cluster}: {signed(own.iloc[0].change)}. " if len(own) else ""
+    return (
+        f"Places won or lost by {len(rows)} clusters over their later rank. {focus}"
+        f"Most won: {up.cluster_now}, {signed(up.change)}; most lost: {down.cluster_now}, "
+        f"{signed(down.change)}. Median size of a move: "
+        f"{number(rows['change'].abs().median())} places."
+    )

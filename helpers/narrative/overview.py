@@ -1,0 +1,86 @@
+"""What the ranking of one edition says, in a title and a sentence; what it rests on."""
+
+import pandas as pd
+
+from helpers.narrative.briefs import Number, Numbers
+from helpers.narrative.concentration import summed
+from helpers.narrative.findings import Finding
+from helpers.narrative.limits import LIMITS, bullets
+from helpers.narrative.titles import Title
+from helpers.provenance import Computed, gii, keyed
+from helpers.rankings import Context, origin
+from helpers.wording import capital, number, ordinal_word
+
+QUESTION = "Which places lead in science and technology?"
+
+
+def title(table: pd.DataFrame, about: Context) -> Title:
+    """The question, the edition asked, the answer in a line."""
+    subtitle = f"WIPO’s {len(table)} science and technology clusters in GII {about.edition}"
+    answer = str(Finding(_first(table)))
+    return Title(QUESTION, subtitle, "", answer)
+
+
+def headline(table: pd.DataFrame, sums: pd.DataFrame, about: Context) -> Finding:
+    """Who leads, what the first ten have of the world's, where the focus stands.
+
+    `table` from `rankings.standings`, `sums` from `rankings.concentration`.
+    """
+    own = table[table["cluster"] == about.cluster].iloc[0]
+    pct, articles = (keyed(*summed(_ten(sums), measure)) for measure in ("pct", "publication"))
+    return Finding(
+        f"**{_first(table)}** The ten largest make {pct} of the world’s PCT applications and "
+        f"{articles} of its scientific articles. {_own(own)}"
+    )
+
+
+def numbers(sums: pd.DataFrame, hosts: pd.DataFrame) -> Numbers:
+    """The first ten's shares of the world's, and how many economies have a cluster.
+
+    `sums` from `rankings.concentration`, `hosts` from `rankings.hosts`.
+    """
+    (pct, made_pct), (articles, made) = (
+        summed(_ten(sums), measure) for measure in ("pct", "publication")
+    )
+    economies = Computed("different economies in the edition’s table of clusters")
+    return Numbers(
+        (
+            Number(pct, "of the world’s PCT applications come from the ten largest", made_pct),
+            Number(articles, "of its scientific articles come from the same ten", made),
+            Number(number(hosts["code"].nunique()), "economies have a cluster", economies),
+        )
+    )
+
+
+def _first(table: pd.DataFrame) -> str:
+    """Who is first by size, and who by head if that is another one."""
+    large = table.loc[table["rank"].idxmin(), "cluster"]
+    dense = table.loc[table["rank_intensity"].idxmin(), "cluster"]
+    if large == dense:
+        return f"{large} leads by size and by head."
+    return f"{large} is the largest cluster, {dense} the densest."
+
+
+def _ten(sums: pd.DataFrame) -> pd.Series:
+    return sums[sums["rank"] == 10].iloc[0]
+
+
+def _own(own: pd.Series) -> str:
+    size, head = (
+        keyed(ordinal_word(int(own[rank])), origin(own, rank))
+        for rank in ("rank_total_share", "rank_total_share_per_capita")
+    )
+    return f"{capital(own['cluster'])} is {size} by size, {head} by head."
+
+
+def limits(about: Context) -> Finding:
+    """What the ranking cannot say."""
+    lines = [
+        f"Every figure is from the tables of {gii(about.edition)} as printed; sums are no finer "
+        "than the digits printed there.",
+        *LIMITS,
+        "One firm or one university can carry a cluster; the tables do not say which.",
+        "WIPO’s own outlines of clusters are not published: each stands here at the mean place of "
+        "the cities in its name.",
+    ]
+    return Finding(bullets(lines))

@@ -1,0 +1,205 @@
+"""How firm a rank is: the sentences and the two drawings."""
+
+import re
+
+import pandas as pd
+import pytest
+from conftest import CLUSTER
+
+from helpers import charts, rankings, theme
+from helpers.charts.weights import LINE_POINTS, _spread
+from helpers.narrative import robustness
+
+EDITIONS = (2022, 2024)
+
+
+def about(cluster: str, edition: int = 2024) -> rankings.Context:
+    return rankings.Context(cluster, edition, True, edition)
+
+
+@pytest.fixture(scope="module")
+def weighted(published):
+    theme.apply()
+    return {edition: rankings.weighted_ranks(published, edition) for edition in EDITIONS}
+
+
+@pytest.fixture(scope="module")
+def possible(published):
+    return {edition: rankings.possible_ranks(published, edition) for edition in EDITIONS}
+
+
+def precision(published, possible, cluster: str, edition: int = 2024) -> str:
+    totals = rankings.world_totals(published, edition)
+    return robustness.precision(possible[edition], totals, about(cluster, edition))
+
+
+def drawn(weighted, possible, cluster: str, edition: int = 2024):
+    ranges = rankings.weight_ranges(weighted[edition])
+    return charts.rank_ranges(ranges, possible[edition], cluster)
+
+
+def test_a_firm_rank_stays_and_its_ends_are_told(weighted):
+    text = robustness.weights(weighted[2024], about(CLUSTER))
+    assert f"anything from 40% to 60%, {CLUSTER} stays **2nd**; by articles alone it would" in text
+    assert "be 3rd, by PCT applications alone 2nd, and over all weights it would lie" in text
+    assert "between 1st and 3rd." in text
+    assert "Of the first ten, eight stay there within that band; Nanjing and San Diego, CA" in text
+    assert "gives WIPO’s rank for all of them." in text
+    assert text.endswith("beyond are not known and could come in further down.")
+
+
+def test_a_loose_rank_has_a_range(weighted):
+    text = robustness.weights(weighted[2024], about("Macao SAR–Zhuhai"))
+    assert "Macao SAR–Zhuhai ranges from **81st** to **100th**; by articles alone" in text
+
+
+def test_one_that_leaves_the_first_ten_does_so_in_the_singular(weighted):
+    text = robustness.weights(weighted[2022], about(CLUSTER, 2022))
+    assert "Of the first ten, nine stay there within that band; Paris does not." in text
+
+
+def steady(*ranks: int, wipos: list[int] | None = None) -> pd.DataFrame:
+    """Clusters whose rank no weight changes, `wipos` being WIPO's ranks."""
+    rows = [
+        {"edition": 2024, "cluster": f"C{own}", "rank": told, "weight": weight,
+         "weighted_rank": own, "basis": "counts"}
+        for own, told in zip(ranks, wipos or ranks, strict=True) for weight in range(101)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def test_a_rank_that_no_weight_moves_is_said_to_be_the_same(weighted):
+    named = steady(1, 2).replace("C1", "A")
+    text = robustness.weights(named, about("A"))
+    assert "and over all weights its rank is the same." in text
+    assert "Within that band the first ten stay the first ten: all two of them." in text
+
+
+def test_a_calculation_that_misses_wipo_s_ranks_says_how_many_it_meets():
+    text = robustness.weights(steady(1, 2, 3, wipos=[1, 3, 2]).replace("C1", "A"), about("A"))
+    assert "gives WIPO’s rank for 1." in text
+
+
+def test_precision_counts_the_ranks_that_follow_and_names_the_open_pairs(published, possible):
+    text = precision(published, possible, CLUSTER)
+    assert text.startswith(
+        "GII 2024 prints shares to a tenth of a per cent. From these alone 9 of 100 ranks follow"
+    )
+    assert "1.2863 to 1.2897 million PCT applications and 7.9278 to 7.9521 million sci" in text
+    assert (
+        "settle **92**. Open is the order within four pairs: Tianjin with Philadelphia, PA; "
+        in text
+    )
+    assert f"That {CLUSTER} is 2nd follows from the shares alone." in text
+
+
+def test_precision_says_which_counts_contradict_their_shares(published, possible):
+    text = precision(published, possible, CLUSTER, 2022)
+    assert "to a thousandth of a per cent" in text
+    assert "(those of PCT applications fit none and are left out)" in text
+    assert "Left open are 27, none above 19th." in text
+
+
+@pytest.mark.parametrize(
+    ("cluster", "said"),
+    [
+        ("Barcelona", "Barcelona could be anything from 39th to 67th; with the counts it is 55th."),
+        ("Kunming", "could be anything from 69th to 100th, with the counts from 98th to 99th."),
+    ],
+)
+def test_precision_says_what_the_counts_add_for_the_focus(published, possible, cluster, said):
+    assert said in precision(published, possible, cluster)
+
+
+def test_counts_that_fit_no_total_settle_no_more_and_no_open_rank_is_said_so(published, possible):
+    totals = rankings.world_totals(published, 2024).assign(low=None, high=None)
+    first = possible[2024].head(8)
+    text = robustness.precision(first, totals, about(CLUSTER))
+    assert "the counts fit no one world total with them, so that they settle no more" in text
+    assert "No rank is left open." in text
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_cluster_has_its_sentences(published, weighted, possible, edition):
+    totals = rankings.world_totals(published, edition)
+    for cluster in possible[edition]["cluster"]:
+        for text in (
+            robustness.weights(weighted[edition], about(cluster, edition)),
+            robustness.precision(possible[edition], totals, about(cluster, edition)),
+        ):
+            assert cluster in text
+            assert not re.search(r"\bnan\b|None", text)
+
+
+def test_weights_draw_ten_lines_and_name_each_with_its_rank_by_patents(weighted):
+    figure = charts.weights(weighted[2024], CLUSTER)
+    lines = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 101]
+    assert len(lines) == 10
+    assert list(lines[-1].get_ydata()) == list(
+        weighted[2024].query("cluster == @CLUSTER")["weighted_rank"]
+    )
+    written = [t.get_text() for t in figure.axes[0].texts]
+    assert {f"2  {CLUSTER}", "22  Nanjing", "3rd", "2nd", "WIPO: half and half"} <= set(written)
+
+
+def test_weights_titles_tell_a_firm_from_a_loose_rank(weighted):
+    titles = [charts.weights(weighted[2024], c).caption.title for c in (CLUSTER, "Basel")]
+    assert titles == [
+        "Second under any weight of patents from 40% to 60%",
+        "From 82nd to 99th under weights of 40% to 60%",
+    ]
+
+
+def test_weights_alt_text_gives_the_ends_and_wipo_s_middle(weighted):
+    alt = charts.weights(weighted[2024], CLUSTER).caption.alt
+    assert f"{CLUSTER} lies between 1st and 3rd." in alt
+    assert "Tokyo–Yokohama 6th, 1st and 1st" in alt
+
+
+def test_the_source_says_what_the_sizes_are_made_from(weighted):
+    source = charts.weights(weighted[2024], CLUSTER).caption.source
+    assert "counts divided by the world total that the table implies" in source
+    assert "equal sizes keep WIPO’s order" in charts.weights(weighted[2022], "Basel").caption.source
+
+
+def test_names_that_would_touch_are_set_a_line_apart_around_their_middle():
+    assert _spread([100, 50], 0) == [100, 50]
+    assert _spread([100, 100], 0) == [100 + LINE_POINTS / 2, 100 - LINE_POINTS / 2]
+    assert _spread([2, 1], 0) == [LINE_POINTS, 0]
+
+
+def test_ranges_draw_each_bar_over_the_places_it_takes(weighted, possible):
+    left, right = drawn(weighted, possible, "Barcelona").axes
+    own = [bar for bar in left.patches if bar.get_facecolor()[:3] == rgb(theme.ACCENT)]
+    assert [(b.get_y(), b.get_height()) for b in own] == [(52.5, 5)]  # 53rd to 57th
+    assert len(left.patches) == 100
+    assert len(right.patches) == 200
+
+
+def rgb(colour: str) -> tuple[float, ...]:
+    return theme.matplotlib.colors.to_rgb(colour)
+
+
+def test_ranges_name_the_focus_in_both_panels(weighted, possible):
+    left, right = drawn(weighted, possible, "Barcelona").axes
+    assert "53rd to 57th" in [t.get_text() for t in left.texts]
+    assert "39th to 67th" in [t.get_text() for t in right.texts]
+
+
+def test_the_title_of_the_ranges_counts_both_panels(weighted, possible):
+    title = drawn(weighted, possible, CLUSTER).caption.title
+    assert title == "Printed digits settle 92 of 100 ranks; other weights keep 5"
+    assert "25 of Portland, OR, the widest" in drawn(weighted, possible, CLUSTER).caption.alt
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("place", [0, 1, 34, 54, 99])
+def test_no_text_covers_another(weighted, possible, edition, place):
+    cluster = possible[edition]["cluster"].iloc[place]
+    for figure in (charts.weights(weighted[edition], cluster),
+                   drawn(weighted, possible, cluster, edition)):  # fmt: skip
+        figure.draw_without_rendering()
+        for axes in figure.axes:
+            texts = [*axes.texts, *axes.get_xticklabels()]
+            boxes = [t.get_window_extent() for t in texts if t.get_text()]
+            assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
