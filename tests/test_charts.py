@@ -112,7 +112,7 @@ def test_peers_draw_both_shares_of_ten_clusters(figures, published):
     bars = figures["peers"].axes[0].patches
     table = rankings.peers(published, 2024, CLUSTER)
     assert len(bars) == 20
-    widths = pd.concat([table["pct_share"], table["publication_share"]])
+    widths = pd.concat([table["pct_fine"], table["publication_fine"]])
     assert [bar.get_width() for bar in bars] == pytest.approx(list(widths))
 
 
@@ -123,7 +123,7 @@ def test_peers_draw_both_shares_of_ten_clusters(figures, published):
         ("density", "2,303 PCT applications and 3,469 articles per million inhabitants; medians"),
         ("rank_history", "and 1st in 2025. The line breaks in 2020 (Guangzhou joined) and 2025"),
         ("change", "PCT applications per million 2,291 in 2023 and 2,303 in 2024 (+0.5%)"),
-        ("peers", "Shenzhen–Hong Kong–Guangzhou 9.0 plus 2.2, by head 30th"),
+        ("peers", "Shenzhen–Hong Kong–Guangzhou 9.04 plus 2.21, by head 30th"),
     ],
 )
 def test_the_alt_text_holds_what_the_drawing_shows(figures, chart, said):

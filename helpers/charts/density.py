@@ -2,11 +2,11 @@
 
 import pandas as pd
 import seaborn as sns
-import textalloc
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from helpers import theme
+from helpers.charts.scatters import beside
 from helpers.wording import capital, number
 
 
@@ -65,23 +65,14 @@ def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
 
 
 def _name_points(axes, table: pd.DataFrame, named: pd.DataFrame, x: str, y: str, cluster: str):
-    """Names beside their dots, clear of each other and of all dots (textalloc's search)."""
+    """Names beside their dots, clear of each other and of all dots."""
     axes.figure.draw_without_rendering()  # settles the layout that the search measures in
-    own = named["cluster"] == cluster
-    textalloc.allocate(
+    beside(
         axes,
-        named[x].to_list(),
-        named[y].to_list(),
-        named["cluster"].to_list(),
-        x_scatter=table[x].to_list(),
-        y_scatter=table[y].to_list(),
-        textsize=[8.5 if o else 7.5 for o in own],
-        textcolor=[theme.ACCENT if o else theme.INK for o in own],
-        fontweight=["semibold" if o else "normal" for o in own],
-        linecolor=theme.MUTED,
-        linewidth=0.5,
+        (named[x], named[y], named["cluster"]),
+        cluster,
+        dots=(table[x], table[y]),
         margin=0.004,
         min_distance=0.012,
         max_distance=0.3,
-        nbr_candidates=600,
     )

@@ -2,17 +2,14 @@
 
 import numpy as np
 import pandas as pd
-import seaborn as sns
-import textalloc
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
 
 from helpers import theme
+from helpers.charts.scatters import dots, names, root_scale
 from helpers.wording import number
 
-Columns = tuple[str, str]  # across and up
 X, Y = "pct_share", "publication_share"
 LEADING = 7  # ranks by size that are named
 NEAR = 2  # ranks above and below the focus that are named
@@ -60,13 +57,6 @@ def _scale(axes: Axes, table: pd.DataFrame) -> None:
     axes.set_ylabel("Per cent of the world’s scientific articles")
 
 
-def root_scale(axes: Axes) -> None:
-    """Square roots both ways: what is small gets room, and nought has a place."""
-    root = (lambda v: np.sqrt(np.clip(v, 0, None)), np.square)
-    axes.set_xscale("function", functions=root)
-    axes.set_yscale("function", functions=root)
-
-
 def _guides(axes: Axes) -> None:
     """Arcs of equal size, the ray of equal shares, and what lies on either side of it."""
     small = {"color": theme.MUTED, "fontsize": 7, "textcoords": "offset points"}
@@ -89,60 +79,11 @@ def _guides(axes: Axes) -> None:
     )
 
 
-def dots(axes: Axes, table: pd.DataFrame, named: pd.DataFrame, cluster: str, at: Columns) -> None:
-    """A dot a cluster; the named are darker, so that a line from a name is seen to end there."""
-    own, others = table["cluster"] == cluster, table["cluster"].isin(named["cluster"])
-    look = {"x": at[0], "y": at[1], "ax": axes, "clip_on": False, "edgecolor": theme.PAPER}
-    sns.scatterplot(table[~others], color=theme.SOFT, s=26, **look)
-    sns.scatterplot(table[others & ~own], color=theme.MUTED, s=26, zorder=3, **look)
-    sns.scatterplot(table[own], color=theme.ACCENT, s=48, zorder=4, **look)
-
-
 def _named(table: pd.DataFrame, cluster: str) -> pd.DataFrame:
     """The rows to be named, the focus first: what is placed first has the best place."""
     away = (table["rank"] - table.loc[table["cluster"] == cluster, "rank"].item()).abs()
     rows = table[(away <= NEAR) | (table["rank"] <= LEADING)]
     return rows.loc[away[rows.index].sort_values(kind="stable").index]
-
-
-def names(axes: Axes, table: pd.DataFrame, named: pd.DataFrame, cluster: str, at: Columns) -> None:
-    """Names clear of each other, of the dots of `table`, of the words and of the ray of equals.
-
-    Placed in the order of `named`; one that finds no room is left out.
-    """
-    axes.figure.draw_without_rendering()  # settles the layout that the search measures in
-    own = named["cluster"] == cluster
-    taken = np.vstack([table[[*at]], *(_beads(axes, text) for text in axes.texts)])
-    ray = np.linspace(0, min(max(axes.get_xlim()), max(axes.get_ylim())), 50)
-    textalloc.allocate(
-        axes,
-        *(named[column].to_list() for column in at),
-        named["cluster"].to_list(),
-        x_scatter=taken[:, 0],
-        y_scatter=taken[:, 1],
-        x_lines=[ray],
-        y_lines=[ray],
-        textsize=[8.5 if o else 7.5 for o in own],
-        textcolor=[theme.ACCENT if o else theme.INK for o in own],
-        fontweight=["semibold" if o else "normal" for o in own],
-        linecolor=[theme.ACCENT if o else theme.MUTED for o in own],
-        linewidth=0.5,
-        margin=0.007,
-        min_distance=0.014,
-        max_distance=0.4,
-        draw_all=False,
-        nbr_candidates=800,
-        avoid_label_lines_overlap=True,
-        avoid_crossing_label_lines=True,
-    )
-
-
-def _beads(axes: Axes, text: Text) -> np.ndarray:
-    """Points along the words of a guide, below and above, which names keep clear of."""
-    box = text.get_window_extent()
-    rows = [(box.y0, box.y1)] if text.get_rotation() else [(box.y0, box.y0), (box.y1, box.y1)]
-    lines = [np.linspace((box.x0, low), (box.x1, high), 25) for low, high in rows]
-    return axes.transData.inverted().transform(np.vstack(lines))
 
 
 def _title(table: pd.DataFrame) -> str:

@@ -1,11 +1,11 @@
 """How many places every cluster won or lost between two editions."""
 
 import pandas as pd
-import textalloc
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers import theme
+from helpers.charts.scatters import beside
 from helpers.rankings import followed, is_restated, movers
 from helpers.wording import number, signed
 
@@ -22,7 +22,7 @@ def moves(matched: pd.DataFrame, restated: pd.DataFrame, cluster: str, now: int)
     rows = followed(matched)
     if rows.empty:
         return None
-    fig = theme.figure(3.3)
+    fig = theme.figure(2.9)
     axes = theme.quiet(fig.subplots(), grid="y")
     reach = 0 if is_restated(rows, now) or restated.empty else int(restated["largest"].max())
     if reach:
@@ -58,25 +58,18 @@ def _name_moves(axes: Axes, rows: pd.DataFrame, cluster: str) -> None:
     axes.figure.draw_without_rendering()  # settles the layout that the search measures in
     names = [*movers(rows, NAMED)["cluster_now"], cluster]
     named = rows[rows["cluster_now"].isin(names)]
-    own = named["cluster_now"] == cluster
-    textalloc.allocate(
+    beside(
         axes,
-        named["rank_now"].to_list(),
-        named["change"].to_list(),
-        named["cluster_now"].to_list(),
-        x_scatter=rows["rank_now"].to_list(),
-        y_scatter=rows["change"].to_list(),
-        x_lines=[[rank, rank] for rank in rows["rank_now"]],
-        y_lines=[[0, change] for change in rows["change"]],
-        textsize=[8.5 if o else 7.5 for o in own],
-        textcolor=[theme.ACCENT if o else theme.INK for o in own],
-        fontweight=["semibold" if o else "normal" for o in own],
-        linecolor=theme.MUTED,
-        linewidth=0.5,
+        (named["rank_now"], named["change"], named["cluster_now"]),
+        cluster,
+        dots=(rows["rank_now"], rows["change"]),
+        lines=(
+            [[rank, rank] for rank in rows["rank_now"]],
+            [[0, change] for change in rows["change"]],
+        ),
         margin=0.006,
         min_distance=0.012,
         max_distance=0.35,
-        nbr_candidates=600,
     )
 
 

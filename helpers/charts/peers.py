@@ -14,13 +14,13 @@ def peers(table: pd.DataFrame, cluster: str) -> Figure:
     fig = theme.figure(3.5)
     axes = theme.quiet(fig.subplots(), grid="x")
     names = [f"{row.rank}  {row.cluster}" for row in table.itertuples()]
-    pct, articles = table["pct_share"], table["publication_share"]
+    pct, articles = table["pct_fine"], table["publication_fine"]
     axes.barh(names, pct, color=theme.PATENTS, height=0.62)
     axes.barh(names, articles, left=pct, color=theme.ARTICLES, height=0.62)
     for place, row in enumerate(table.itertuples()):
         look = theme.BOLD if row.cluster == cluster else {"color": theme.MUTED}
         axes.annotate(f"by head {ordinal(row.rank_total_share_per_capita)}",
-                      (row.pct_share + row.publication_share, place), xytext=(6, 0),
+                      (row.pct_fine + row.publication_fine, place), xytext=(6, 0),
                       textcoords="offset points", va="center", **look)  # fmt: skip
     for label, row in zip(axes.get_yticklabels(), table.itertuples(), strict=True):
         label.set(color=theme.INK)
@@ -34,13 +34,15 @@ def peers(table: pd.DataFrame, cluster: str) -> Figure:
              xlim=(0, (pct + articles).max() * 1.14))  # fmt: skip
     axes.invert_yaxis()
     own = table[table["cluster"] == cluster].iloc[0]
-    part = 100 * own["pct_share"] / (own["pct_share"] + own["publication_share"])
-    title = f"Patent applications make {number(part)}% of its size"
+    title = f"Patent applications make {number(100 * own['balance'])}% of its size"
     alt = "Size of clusters as share of PCT applications plus share of articles: " + "; ".join(
-        f"{r.cluster} {r.pct_share} plus {r.publication_share}, by head "
+        f"{r.cluster} {number(r.pct_fine, 2)} plus {number(r.publication_fine, 2)}, by head "
         f"{ordinal(r.rank_total_share_per_capita)}"
         for r in table.itertuples()
     )
-    source = f"{own['documents']}. Shares as printed; sums may differ by their rounding."
-    shown = ["rank", "cluster", "pct_share", "publication_share", "rank_total_share_per_capita"]
-    return theme.captioned(fig, title, alt + ".", source, table[shown])
+    source = f"{own['documents']}. Shares: counts ÷ the world’s totals."
+    shown = ["rank", "cluster", "pct_fine", "publication_fine", "rank_total_share_per_capita"]
+    words = {"pct_fine": "pct_share_pct", "publication_fine": "publication_share_pct"}
+    return theme.captioned(
+        fig, title, alt + ".", source, table[shown].rename(columns=words).round(4)
+    )

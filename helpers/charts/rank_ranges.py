@@ -15,7 +15,7 @@ def rank_ranges(by_weight: pd.DataFrame, by_digits: pd.DataFrame, cluster: str) 
     """A bar from best to worst rank for every cluster, left under other weights (from
     `rankings.weight_ranges`), right within the printed digits (`rankings.possible_ranks`)."""
     table = by_digits.merge(by_weight[["cluster", "best_near", "worst_near"]], on="cluster")
-    fig = theme.figure(3.3)
+    fig = theme.figure(2.9)
     left, right = fig.subplots(1, 2, sharey=True)
     own = table[table["cluster"] == cluster].iloc[0]
     _panel(left, f"PCT applications weighing {NEAR[0]}% to {NEAR[1]}%", len(table))

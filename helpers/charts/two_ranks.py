@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedLocator
 
 from helpers import theme
-from helpers.charts.leaders import dots, names, root_scale
+from helpers.charts.scatters import dots, names, root_scale
 from helpers.wording import capital, cardinal, ordinal
 
 X, Y = "rank_total_share", "rank_total_share_per_capita"

@@ -178,24 +178,22 @@ def peers(table: pd.DataFrame, about: Context) -> Finding:
     """The cluster's place by head among its neighbours by size, and who is densest of them."""
     by_head = table.sort_values("rank_total_share_per_capita")["cluster"].tolist()
     own = table[table["cluster"] == about.cluster].iloc[0]
-    part = own["pct_share"] / (own["pct_share"] + own["publication_share"])
     others = table[table["cluster"] != about.cluster]
-    lean = others["pct_share"] / (others["pct_share"] + others["publication_share"])
-    below = Computed(
-        "neighbours in whose size patent applications make a smaller part",
-        tuple(origin(row, "pct_share") for _, row in others[lean < part].iterrows()),
-    )
+    below = others.loc[others["balance"] < own["balance"], "cluster"]
     heads = Computed(
         "order of these clusters by their rank by head",
         tuple(origin(row, "rank_total_share_per_capita") for _, row in table.iterrows()),
     )
-    shares = tuple(origin(own, column) for column in ("pct_share", "publication_share"))
-    made = Computed("share of PCT applications ÷ sum of both shares", shares)
+    part = keyed(f"{number(100 * own['balance'])}%", own["balance_origin"])
+    smaller = Computed(
+        "neighbours in whose size patent applications make a smaller part: "
+        + (listed(below) if len(below) else "none")
+    )
     return Finding(
         f"Among the {keyed(cardinal(len(table)), heads)} clusters nearest in size it is "
         f"{keyed(ordinal_word(by_head.index(about.cluster) + 1), heads)} by head; {by_head[0]} is "
-        f"first. Patent applications make {keyed(f'{number(100 * part)}%', made)} of its size, "
-        f"more than in {keyed(_of_neighbours(len(below.inputs), len(others)), below)}."
+        f"first. Patent applications make {part} of its size, more than in "
+        f"{keyed(_of_neighbours(len(below), len(others)), smaller)}."
     )
 
 

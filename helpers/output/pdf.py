@@ -34,8 +34,13 @@ def write(document: Document, strict: bool = False) -> bytes:
 
 def first_page_png(document: Document, pixels_per_inch: float = 110) -> bytes:
     """A picture of page 1, for a README."""
+    return page_pngs(document, pixels_per_inch)[0]
+
+
+def page_pngs(document: Document, pixels_per_inch: float) -> list[bytes]:
+    """A picture of every page."""
     made = _typst(typst.compile, fitted(document), format="png", ppi=float(pixels_per_inch))
-    return made[0] if isinstance(made, list) else made
+    return made if isinstance(made, list) else [made]
 
 
 def fitted(document: Document) -> dict[str, bytes]:

@@ -1,14 +1,10 @@
 """Where each cluster of an edition lies, and what its size is made of."""
 
-from decimal import Decimal
-
 import pandas as pd
 
-from helpers import reference as wipo
-from helpers.provenance import Computed
-from helpers.rankings.origins import origin
+from helpers.rankings.balances import with_balance
 from helpers.rankings.standings import standings
-from helpers.reference import Cell, Reference
+from helpers.reference import Reference
 
 # The parts of the world with most clusters, by ISO code, after the UN's M49; all others: ELSEWHERE.
 REGIONS = {
@@ -19,17 +15,13 @@ REGIONS = {
 }
 ELSEWHERE = "elsewhere"
 CLASSES = 5  # of equal width, so that the third is "about even": 0 is mostly patents
-TOTALS = {
-    "pct_applications": "PCT applications analysed (derived",
-    "publications": "publications analysed (derived",
-}
 
 
 def locations(reference: Reference, edition: int) -> pd.DataFrame:
     """All clusters of `edition` with place, `region` and `balance`, the largest first.
 
-    `balance`: part of PCT applications in the size, 0 to 1, from counts, because the printed
-    shares of small clusters have one digit only; `balance_class`: its fifth, 0 the one from 0.8.
+    `balance`: part of PCT applications in the size (see `with_balance`); `balance_class`: its
+    fifth, 0 the one from 0.8.
     """
     table = standings(reference, edition)
     places = reference.places[["cluster", "lat", "lon"]]
@@ -37,15 +29,9 @@ def locations(reference: Reference, edition: int) -> pd.DataFrame:
     if table["lat"].isna().any():
         missing = ", ".join(table.loc[table["lat"].isna(), "cluster"])
         raise LookupError(f"no place is held for {missing}; add it to places.csv")
-    totals = {column: _total(reference, edition, column) for column in TOTALS}
-    parts = {column: table[column] / _middle(cell) for column, cell in totals.items()}
-    balance = parts["pct_applications"] / (parts["pct_applications"] + parts["publications"])
-    return table.assign(
-        region=table["economies"].map(region),
-        balance=balance,
-        balance_class=CLASSES - 1 - (balance * CLASSES).astype(int).clip(upper=CLASSES - 1),
-        balance_origin=[_origin(row, totals) for _, row in table.iterrows()],
-    )
+    table = with_balance(reference, table, edition)
+    fifth = (table["balance"] * CLASSES).astype(int).clip(upper=CLASSES - 1)
+    return table.assign(region=table["economies"].map(region), balance_class=CLASSES - 1 - fifth)
 
 
 def by_region(table: pd.DataFrame) -> pd.DataFrame:
@@ -75,27 +61,3 @@ def region(economies: str) -> str:
     """The part of the world of a cluster, by the first of its economies ("CH/DE/FR")."""
     first = economies.partition("/")[0]
     return next((name for name, codes in REGIONS.items() if first in codes.split()), ELSEWHERE)
-
-
-def _total(reference: Reference, edition: int, column: str) -> Cell:
-    """All the world's applications or articles that an edition counts, by its derived fact."""
-    facts = reference.edition_facts
-    facts = facts.loc[facts["edition"] == edition, "fact"]
-    names = facts[facts.str.startswith(TOTALS[column])]
-    if names.empty:
-        raise LookupError(f"no world total of {column} is held for {edition}")
-    return wipo.fact(reference, edition, names.iloc[0])
-
-
-def _middle(total: Cell) -> float:
-    """1147959, or the middle of "1286309 to 1289656": what rounded shares leave open."""
-    ends = [Decimal(end) for end in str(total.value).split(" to ")]
-    return float(sum(ends) / len(ends))
-
-
-def _origin(row: pd.Series, totals: dict[str, Cell]) -> Computed:
-    return Computed(
-        "unrounded share of PCT applications ÷ sum of both unrounded shares, "
-        "a share being a count ÷ the world’s (the middle, where a range is held)",
-        (*(origin(row, column) for column in totals), *totals.values()),
-    )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers import reference as wipo
+from helpers.rankings.balances import with_balance
 from helpers.rankings.origins import median_origin, origin
 from helpers.reference import Reference
 
@@ -73,8 +74,11 @@ def standing(reference: Reference, edition: int, cluster: str) -> pd.DataFrame:
 
 
 def peers(reference: Reference, edition: int, cluster: str, number: int = 10) -> pd.DataFrame:
-    """The `number` clusters of nearest rank by size, the cluster itself among them."""
-    table = standings(reference, edition)
+    """The `number` clusters of nearest rank by size, the cluster itself among them.
+
+    With the fine shares and the balance of `with_balance`.
+    """
+    table = with_balance(reference, standings(reference, edition), edition)
     place = table.index[table["cluster"] == cluster][0]
     first = min(max(0, place - number // 2), len(table) - number)
     return table.iloc[first : first + number].reset_index(drop=True)
