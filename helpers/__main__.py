@@ -155,10 +155,17 @@ def report(options):
     from helpers.runs import orders
 
     given = dict(options.parameters)
+    if len(given) < len(options.parameters):
+        raise BadParameter("a parameter is given twice; give each one value")
     named = [given.pop("article")] if "article" in given else []
     if named and options.names:
-        raise BadParameter("name the article once: as an argument or with -p article")
+        raise BadParameter(
+            "name the report once: as an argument, or an article with -p article; the reports on "
+            "the ranking take no article"
+        )
     of_ranking = orders.ranking_reports()
+    for name in {*articles.seeds()} & {*of_ranking}:
+        raise BadParameter(f"seeds/{name} bears the name of a report on the ranking; rename it")
     every = [*articles.seeds(), *([] if given else of_ranking)]
     code = 0
     for name in options.names or named or every:

@@ -115,9 +115,10 @@ def _cell_words(cell: Cell) -> str:
 
 
 def _place_words(cell: Cell) -> str:
+    value = str(cell.value) if cell.column == "edition" else shown(cell.value)
     place = ", ".join(part for part in (cell.row, COLUMNS.get(cell.column, cell.column)) if part)
     told = "" if cell.is_published else f" ({cell.basis})"
-    return f"{place}: {shown(cell.value)}{told}"
+    return f"{place}: {value}{told}"
 
 
 def _claim_words(claim: Claim) -> str:

@@ -19,6 +19,9 @@ def test_the_text_is_clean_and_the_marks_say_where_the_numbers_stand():
 def test_a_digit_from_nowhere_is_refused_with_its_place():
     with pytest.raises(ValueError, match="a digit without an origin: 'it has 4 of them'"):
         Finding("it has 4 of them")
+    for sign in "½²Ⅻ٣":
+        with pytest.raises(ValueError, match="a digit without an origin"):
+            Finding(f"it has {sign}")
 
 
 @pytest.mark.parametrize("told", [keyed(keyed("4", MADE), MADE), label(keyed("4", MADE))])

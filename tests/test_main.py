@@ -94,7 +94,7 @@ def test_verdicts_are_listed_for_people_and_for_programs(capsys):
     [
         (["-p", "editon", "2022"], "did you mean 'edition'"),
         (["-p", "edition", "1066"], "'edition' wants auto or one of 2022, 2023, 2024"),
-        (["-p", "article", SEED], "name the article once"),
+        (["-p", "article", SEED], "name the report once"),
     ],
 )
 def test_a_wrong_parameter_is_refused_before_a_kernel_starts(monkeypatch, capsys, words, said):

@@ -5,6 +5,8 @@ import pytest
 from conftest import CLUSTER
 
 from helpers import rankings
+from helpers.rankings.matches import compared, held
+from helpers.rankings.restatements import note, restated
 
 
 def matched(published, before, now):
@@ -104,3 +106,38 @@ def test_the_tables_are_not_changed(published):
     before = published.rank_history.copy()
     matched(published, 2022, 2024)
     pd.testing.assert_frame_equal(published.rank_history, before)
+
+
+def test_no_move_is_against_another_rank_where_the_later_edition_restates(published):
+    table = matched(published, 2022, 2023)
+    row = one(table, "cluster_now", "Philadelphia, PA")
+    assert (row["rank_published"], row["rank_now"], row["basis"]) == (44, 35, "")
+    assert (
+        table.loc[table["cluster_now"] == "Philadelphia, PA", ["rank_before", "change"]]
+        .isna()
+        .all(axis=None)
+    )
+    assert set(compared(table)["basis"]) == {"restated by GII 2023"}
+    assert "Philadelphia, PA" in set(rankings.followed(table)["cluster_now"])
+    assert (len(compared(table)), len(rankings.followed(table)), held(table)) == (34, 35, 35)
+
+
+def test_a_yardstick_is_that_of_all_moves_or_of_none(published):
+    assert rankings.is_restated(matched(published, 2022, 2023), 2023)
+    mixed = matched(published, 2022, 2024).assign(basis="published")
+    mixed.loc[0, "basis"] = "restated by GII 2024"
+    assert not rankings.is_restated(mixed, 2024)
+
+
+def test_notes_on_restated_ranks_are_read_without_their_years(published):
+    said = {
+        (edition, later): note(next(iter(cells.values())))
+        for edition in (2019, 2021, 2022, 2023)
+        for later, cells in restated(published, edition).items()
+    }
+    assert said == {
+        (2019, 2020): "",
+        (2021, 2022): "adjusted to the 2022 method",
+        (2022, 2023): "",
+        (2023, 2024): "clusters re-run with the 2024 geocoding",
+    }

@@ -7,6 +7,7 @@ from conftest import CLUSTER
 
 from helpers import charts, rankings, tables, theme
 from helpers.narrative import movers as narrative
+from helpers.narrative.findings import Finding
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -79,6 +80,13 @@ def test_names_do_not_cover_one_another(published, cluster):
         (2023, 2024, "Kunming", "climbed from 113th to 98th, new to the hundred."),
         (2019, 2024, CLUSTER, "stayed 2nd (before, as Shenzhen–Hong Kong)."),
         (2019, 2024, "Kunming", "Kunming is 98th; its rank in GII 2019 is not held."),
+        (
+            2022,
+            2023,
+            "Philadelphia, PA",
+            "Philadelphia, PA is 35th; its restated rank is not held "
+            "(GII 2022 itself had published 44th).",
+        ),
     ],
 )
 def test_the_focus_has_a_sentence_for_each_way_of_matching(published, before, now, cluster, said):
@@ -98,7 +106,17 @@ def test_a_few_ranks_are_called_no_fair_sample(published):
     [
         (2022, 2024, r"^Seven are new .*Seven left the hundred: Kanazawa \(80th\)"),
         (2023, 2024, "^Four are new.*made way for them is not held.*counts five"),
-        (2019, 2024, "^No cluster of GII 2024 is known to be new. Eleven left.*Of 15 more"),
+        (
+            2019,
+            2024,
+            "^No cluster of GII 2024 is known to be new. At least eleven left.*Of 15 more",
+        ),
+        (
+            2024,
+            2025,
+            "^At least five are new .*; only 31 of the hundred ranks of GII 2025 are held",
+        ),
+        (2022, 2023, "is known to be new; only 35 of the hundred ranks of GII 2023 are held"),
     ],
 )
 def test_entries_and_exits_are_named_as_far_as_known(published, before, now, said):
@@ -119,3 +137,20 @@ def test_the_table_of_entries_holds_what_came_went_and_was_renamed(published):
     assert table.rows[0] == (
         "Brussels–Antwerp <small>(was Brussels)</small>", "Renamed", "47", "53",
     )  # fmt: skip
+
+
+def test_one_cluster_keeps_its_rank_and_two_keep_their_rank(published):
+    rows = rankings.followed(rankings.matches(published, 2021, 2025))
+    assert "13 climbed, 10 fell and one kept its rank" in Finding(narrative.directions(rows))
+    rows = rankings.followed(rankings.matches(published, 2017, 2018))
+    assert "two kept their rank" in Finding(narrative.directions(rows))
+
+
+def test_each_count_of_moves_has_an_origin_of_its_own(published):
+    rows = rankings.followed(rankings.matches(published, 2022, 2024))
+    origins = [narrative.ranked(rows, f"{narrative.MADE} {sign} 0").how for sign in "><="]
+    assert len(set(origins)) == 3
+    assert origins[0] == (
+        "clusters ranked in both, rank_history of GII 2022 (published) and of GII 2024; "
+        "rank before − rank now > 0"
+    )

@@ -43,3 +43,11 @@ def test_names_do_not_cover_one_another(published, cluster):
     boxes = [t.get_window_extent() for t in figure.axes[0].texts if t.get_text()]
     assert len(boxes) == 7  # three climbs, three falls, the focus
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def test_no_cluster_is_called_none_not_0(published):
+    matched = rankings.matches(published, 2022, 2024)
+    small = matched.assign(change=matched["change"].clip(-1, 1))
+    moved = rankings.restatements(published, 2022, 2024)
+    title = charts.moves(small, moved, CLUSTER, 2024).caption.title
+    assert title == "None of 93 moved farther than restating alone has moved a rank"

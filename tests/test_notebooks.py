@@ -2,6 +2,7 @@
 
 import ast
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import nbformat
@@ -58,7 +59,7 @@ def proved(results: list, cluster: str) -> None:
     assert not [text for text in told if "nan" in text.split()]
     assert any(cluster in text for text in told)
     made = built(results)
-    assert cluster in webpage.write(made)
+    assert escape(cluster) in webpage.write(made)
     assert typst_writer.write(made)
 
 

@@ -39,14 +39,35 @@ def test_a_report_on_the_ranking_is_named_after_its_notebook_and_parameters():
         ("change", {"before": "2024"}, "'before' wants an edition before 2024, not 2024"),
         (
             "edition",
-            {"cluster": "Tokio-Yokohama"},
-            "no cluster 'Tokio-Yokohama' is ranked in 2024; closest: 'Tokyo–Yokohama'",
+            {"cluster": "Tokjo-Yokohama"},
+            "no cluster 'Tokjo-Yokohama' is ranked in 2024; closest: 'Tokyo–Yokohama'",
         ),
+        ("change", {"before": "2020", "now": "2021"}, "no ranking of 2021 is held as that edition"),
+        ("change", {"now": "2025", "cluster": "Chicago"}, "'Chicago' in 2025 is not held"),
     ],
 )
 def test_values_that_no_table_answers_are_refused_with_a_hint(name, given, message):
     with pytest.raises(BadParameter, match=message):
         orders.of_ranking(name, given)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cluster"),
+    [
+        ("sao-paulo", "São Paulo"),
+        ("tokyo yokohama", "Tokyo–Yokohama"),
+        ("TOKYO-YOKOHAMA", "Tokyo–Yokohama"),
+        ("shenzhen", "Shenzhen–Hong Kong–Guangzhou"),
+        ("München", "Munich"),
+        ("xi an", "Xi'an"),
+        ("Brussels", "Brussels–Antwerp"),
+        ("Boston Cambridge", "Boston–Cambridge, MA"),
+    ],
+)
+def test_a_cluster_is_known_however_it_is_typed_and_has_one_folder(typed, cluster):
+    order = orders.of_ranking("edition", {"cluster": typed})
+    assert order.parameters["cluster"] == cluster
+    assert order.name == orders.of_ranking("edition", {"cluster": cluster}).name
 
 
 def test_an_article_from_elsewhere_is_found_by_the_kernel_and_shown_without_its_folder(tmp_path):

@@ -47,7 +47,7 @@ def test_standing_names_both_ranks_and_what_carries_the_second(published):
     text = portrait.standing(standing(published, CLUSTER), ABOUT)
     assert "**2nd**: 11.2%" in text
     assert "**30th**: 20th by PCT applications per million inhabitants, 83rd by articles" in text
-    assert text.endswith("it owes to patent applications.")
+    assert text.endswith("By head it stands higher in patent applications.")
 
 
 def test_density_compares_with_the_median_above_and_below(published):
@@ -76,7 +76,7 @@ def test_history_without_a_break_says_so():
         line="A", cluster="A", basis="published", source_id="gii2024-table8"
     )
     text = portrait.history(lines, pd.DataFrame(), replace(ABOUT, cluster="A"))
-    assert text.endswith("No break of cluster or method falls between.")
+    assert text.endswith("No part joined it and no measure was added in between.")
 
 
 def test_change_says_how_much_and_how_many_years_are_the_same(published):
@@ -84,7 +84,7 @@ def test_change_says_how_much_and_how_many_years_are_the_same(published):
     assert "from 2,291 to 2,303 (**+0.5%**)" in text
     assert "from 3,092 to 3,469 (**+12.2%**)" in text
     assert "sums five years, and four of them are the same" in text
-    assert "The change in PCT applications is half a per cent or less" in text
+    assert "The change in PCT applications per million is half a per cent or less" in text
 
 
 def test_change_over_two_editions_says_what_the_windows_share(published):
@@ -94,7 +94,7 @@ def test_change_over_two_editions_says_what_the_windows_share(published):
 
 
 def test_change_without_earlier_figures_says_so():
-    assert portrait.change(pd.DataFrame(), ABOUT).startswith("No earlier per-million figures")
+    assert portrait.change(pd.DataFrame(), ABOUT).startswith("Per-million figures")
 
 
 def test_peers_give_the_place_by_head_among_neighbours(published):

@@ -130,7 +130,9 @@ def test_the_published_notebook_shows_the_articles_file_without_its_folder(tmp_p
     assert shown == "# Parameters of this report\narticle = 'Ünï cødé.txt'"
 
 
-def test_the_committed_report_is_what_the_command_makes_here_and_now():
-    order = orders.order(articles.read(SEED), {})
+@pytest.mark.parametrize("name", [SEED, "edition", "change"])
+def test_the_committed_report_is_what_the_command_makes_here_and_now(name):
+    article = name == SEED
+    order = orders.order(articles.read(SEED), {}) if article else orders.of_ranking(name, {})
     stale = committed.stale_files(order)
-    assert not stale, f"run `python3 -m helpers report {SEED}` and commit {', '.join(stale)}"
+    assert not stale, f"run `python3 -m helpers report {name}` and commit {', '.join(stale)}"

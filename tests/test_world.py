@@ -201,7 +201,7 @@ def test_one_cluster_of_the_south_lies_there(table):
 
 def test_a_percentage_of_articles_tells_its_own_calculation(table):
     marks = {mark.text: mark.origin["says"] for mark in tell(table, ABOUT).marks}
-    assert "Calculated: 1 − (unrounded share of PCT applications" in marks["97%"]
+    assert "Calculated: 1 − (share of PCT applications ÷ sum of both shares" in marks["97%"]
     assert "Harbin, PCT applications: 276" in marks["97%"]
     assert marks["23"].endswith("clusters whose first economy is CA, US")
 

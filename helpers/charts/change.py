@@ -37,7 +37,7 @@ def change(table: pd.DataFrame, cluster: str) -> Figure | None:
         "Below: years counted; grey ones are in both."
     )
     shown = table.drop(
-        columns=[c for c in table if c.startswith(("source", "implied", "origin"))]
+        columns=[c for c in table if c.startswith(("source", "implied", "origin", "economies"))]
     ).assign(
         window_before=[f"{w[0]}/{w[-1]}" for w in table["window_before"]],
         window_now=[f"{w[0]}/{w[-1]}" for w in table["window_now"]],

@@ -5,8 +5,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers import theme
-from helpers.rankings import followed, is_restated
+from helpers.rankings import is_restated
 from helpers.rankings import movers as largest
+from helpers.rankings.matches import compared
 from helpers.reference import PUBLISHED
 from helpers.wording import listed, number, signed
 
@@ -19,7 +20,7 @@ def movers(matched: pd.DataFrame, cluster: str, before: int, now: int) -> Figure
 
     None where no cluster has a rank in both editions.
     """
-    rows = followed(matched)
+    rows = compared(matched)
     if rows.empty:
         return None
     table, top = _rows(rows, cluster), largest(rows)
@@ -105,6 +106,8 @@ def _is_printed(rows: pd.DataFrame) -> bool:
 def _title(top: pd.DataFrame, before: int) -> str:
     """The largest climb and the largest fall."""
     up, down = top[top["change"] > 0], top[top["change"] < 0]
-    said = [f"{up.iloc[0].cluster_now} climbed {number(up.iloc[0].change)}"] if len(up) else []
-    said += [f"{down.iloc[0].cluster_now} fell {number(-down.iloc[0].change)}"] if len(down) else []
-    return f"{'; '.join(said)} places" if said else f"No rank moved since GII {before}"
+    moves = [(part.iloc[0], verb) for part, verb in ((up, "climbed"), (down, "fell")) if len(part)]
+    if not moves:
+        return f"No rank moved since GII {before}"
+    said = "; ".join(f"{row.cluster_now} {verb} {number(abs(row.change))}" for row, verb in moves)
+    return f"{said} place{'' if abs(moves[-1][0].change) == 1 else 's'}"

@@ -6,7 +6,8 @@ from matplotlib.figure import Figure
 
 from helpers import theme
 from helpers.charts.scatters import beside
-from helpers.rankings import followed, is_restated, movers
+from helpers.rankings import is_restated, movers
+from helpers.rankings.matches import compared
 from helpers.wording import number, signed
 
 NAMED = 3  # climbs, and as many falls, that are named
@@ -19,7 +20,7 @@ def moves(matched: pd.DataFrame, restated: pd.DataFrame, cluster: str, now: int)
     left out where the moves themselves are against ranks restated by the later edition. None where
     no cluster has a rank in both editions.
     """
-    rows = followed(matched)
+    rows = compared(matched)
     if rows.empty:
         return None
     fig = theme.figure(2.9)
@@ -76,10 +77,11 @@ def _name_moves(axes: Axes, rows: pd.DataFrame, cluster: str) -> None:
 def _title(rows: pd.DataFrame, reach: int) -> str:
     if reach:
         far = int((rows["change"].abs() > reach).sum())
-        return f"{far} of {len(rows)} moved farther than restating alone has moved a rank"
+        return f"{far or 'None'} of {len(rows)} moved farther than restating alone has moved a rank"
     still = int((rows["change"] == 0).sum())
     near = int((rows["change"].abs() <= 2).sum())
-    return f"{near} of {len(rows)} moved by two places at most, {still} of them not at all"
+    tail = f", {still} of them not at all" if still else ""
+    return f"{near or 'None'} of {len(rows)} moved by two places at most{tail}"
 
 
 def _alt(rows: pd.DataFrame, cluster: str) -> str:

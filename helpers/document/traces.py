@@ -12,6 +12,10 @@ from helpers.document.markup import Element, Node, from_markdown, inert
 from helpers.document.table_markup import Cell, Table
 
 HEADING = "Where each number comes from"
+NOTE = (
+    "A calculation that names no document is on the whole tables that the report’s charts are of, "
+    "listed under Sources."
+)
 # Private signs that carry a key through the reading of Markdown; a text of its own loses them.
 OPEN, CLOSE = "\ue000", "\ue001"
 SIGNS = re.compile("[\ue000-\uf8ff]")
@@ -41,7 +45,7 @@ class Origins:
             rows = (self._row(says, number) for says, number in self.numbers.items())
             heads = ("Key", "In the text", "Where it comes from")
             head = tuple(Cell((words,), header=True, numeric=False) for words in heads)
-            yield Table("Keys in the text", "", True, (5, 16, 79), (head,), tuple(rows))
+            yield Table("Keys in the text", NOTE, True, (5, 16, 79), (head,), tuple(rows))
 
     def _row(self, says: str, number: int) -> tuple[Cell, ...]:
         anchor = Element("span", (str(number),), {"id": f"origin-{number}"})

@@ -6,7 +6,8 @@ from html import escape
 import pandas as pd
 
 from helpers.articles import Article
-from helpers.provenance import Origin, record
+from helpers.narrative.findings import Finding
+from helpers.provenance import Origin, gii, record
 from helpers.rankings import Context
 from helpers.verdicts import counts
 from helpers.verdicts.judgement import Verdict
@@ -20,11 +21,17 @@ LARGE = (
 
 @dataclass(frozen=True)
 class Number:
-    """A number as it is printed, what it is, and where it comes from."""
+    """A number as it is printed, what it is, and where it comes from.
+
+    `words` are told as in a `Finding`: a digit in them belongs to a name.
+    """
 
     value: str
     words: str
     origin: Origin
+
+    def __post_init__(self):
+        object.__setattr__(self, "words", str(Finding(self.words)))
 
 
 class Numbers(tuple[Number, ...]):
@@ -83,11 +90,11 @@ def standing(table: pd.DataFrame, about: Context) -> Numbers:
     size, head, people = (
         row.loc[m] for m in ("total_share", "total_share_per_capita", "population")
     )
-    of = f"of {size['of']} clusters, GII {about.edition}"
+    among = f"among the clusters of {gii(about.edition)}"
     return Numbers(
         (
-            Number(ordinal(size["rank"]), f"by size {of}", size["rank_origin"]),
-            Number(ordinal(head["rank"]), f"by head {of}", head["rank_origin"]),
+            Number(ordinal(size["rank"]), f"by size {among}", size["rank_origin"]),
+            Number(ordinal(head["rank"]), f"by head {among}", head["rank_origin"]),
             Number(number(people["value"] / 1e6, 1), "million inhabitants", people["value_origin"]),
         )
     )

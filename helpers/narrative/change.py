@@ -4,11 +4,22 @@ import pandas as pd
 
 from helpers.narrative.briefs import Number, Numbers
 from helpers.narrative.findings import Finding
-from helpers.narrative.movers import MADE, directions, focus, number_of, sample
-from helpers.narrative.restatements import beyond
+from helpers.narrative.movers import (
+    HUNDRED,
+    MADE,
+    directions,
+    focus,
+    is_bound,
+    new,
+    number_of,
+    ranked,
+    sample,
+)
+from helpers.narrative.restatements import beyond, firm
 from helpers.narrative.titles import Title
 from helpers.provenance import Computed, gii, keyed
-from helpers.rankings import Context, followed, is_restated
+from helpers.rankings import Context, is_restated
+from helpers.rankings.matches import compared
 from helpers.wording import cardinal, listed, number, signed, signed_per_cent
 
 
@@ -33,30 +44,36 @@ def headline(
     before: int,
 ) -> Finding:
     """The answer in two sentences or three: what moved, how far, and what only seems to."""
-    rows, now = followed(matched), about.edition
+    rows, now = compared(matched), about.edition
     if rows.empty:
         return Finding(f"{gii(before)} and {gii(now)} share no cluster whose ranks are held.")
     own = focus(matched, about, before).removesuffix(".")
     moved = f"**{own}.** Of the {number_of(rows)} clusters that can be followed from {gii(before)}"
     moved = f"{moved} to {gii(now)}, {directions(rows)}.{sample(matched)}"
-    seems = [_of_ranks(rows, restatements, breaks, now), _of_rates(medians)]
+    seems = [_of_ranks(rows, restatements, breaks, before, now), _of_rates(medians)]
     return Finding(" ".join([moved, *(part for part in seems if part)]))
 
 
 def numbers(matched: pd.DataFrame, about: Context, before: int) -> Numbers:
-    """How many clusters can be followed, the longest climb, how many are new (as far as known)."""
-    rows, came = followed(matched), matched[matched["how"] == "entered"]
-    followable = Computed("clusters with a rank in both editions")
-    new = Computed("clusters of the later table without an earlier rank among the first hundred")
-    span = f"from GII {before} to GII {about.edition}"
-    made = [Number(number(len(rows)), f"clusters can be followed {span}", followable)]
+    """How many clusters can be followed, the longest climb, how many are new where that is known.
+
+    Empty where no cluster is ranked in both editions.
+    """
+    rows, came = compared(matched), matched[matched["how"] == "entered"]
+    if rows.empty:
+        return Numbers()
+    span = f"from {gii(before)} to {gii(about.edition)}"
+    made = [Number(number(len(rows)), f"clusters can be followed {span}", ranked(rows))]
     if (rows["change"] > 0).any():
         top = rows.loc[rows["change"].idxmax()]
         climb = Computed(MADE, (top["origin_before"], top["origin_now"]))
-        words = f"places: the longest climb, of {top['cluster_now']}"
+        noun = "place" if top["change"] == 1 else "places"
+        words = f"{noun}: the longest climb, of {top['cluster_now']}"
         made.append(Number(signed(top["change"]), words, climb))
-    if len(came):
-        made.append(Number(number(len(came)), "clusters are new to the hundred", new))
+    if len(came) and not is_bound(matched):
+        words = "cluster is" if len(came) == 1 else "clusters are"
+        origin = new(before, about.edition)
+        made.append(Number(number(len(came)), f"{words} new to the hundred", origin))
     return Numbers(made)
 
 
@@ -73,7 +90,7 @@ def holdings(table: pd.DataFrame, before: int, now: int) -> Finding:
 
 
 def _of_ranks(
-    rows: pd.DataFrame, restatements: pd.DataFrame, breaks: pd.DataFrame, now: int
+    rows: pd.DataFrame, restatements: pd.DataFrame, breaks: pd.DataFrame, before: int, now: int
 ) -> str:
     """How many of the moves are more than method, by the yardstick that the pair has."""
     if "metric" in set(breaks["kind"]):
@@ -82,21 +99,24 @@ def _of_ranks(
             "them alone shows growth or decline."
         )
     if is_restated(rows, now):
-        near = int((rows["change"].abs() <= 2).sum())
-        count = keyed(number(near), Computed("clusters with a move of at most two places"))
         differ = (rows["naive"].notna() & (rows["naive"] != rows["change"])).any()
         printed = "; subtracting ranks as printed gives some others" if differ else ""
         return (
-            f"{count} moved by two places at most. These are moves against restated ranks, WIPO’s "
-            f"own comparison{printed}."
+            f"{_near(rows)} moved by two places at most. These are moves against restated ranks, "
+            f"WIPO’s own comparison{printed}."
         )
-    if restatements.empty:
-        return "How much of this is method is not known: no restated ranks are held."
+    if not restatements["largest"].any():
+        return f"How much of this is method is not known: {firm(restatements, before, now)}."
     reach, far = beyond(rows, restatements)
     return (
         f"{far} moved farther than {reach}, the most by which WIPO’s own restating has moved a "
         "rank that can be checked; a smaller move may be method."
     )
+
+
+def _near(rows: pd.DataFrame) -> str:
+    near = int((rows["change"].abs() <= 2).sum())
+    return keyed(number(near) if near else "None", ranked(rows, f"|{MADE}| ≤ 2"))
 
 
 def _of_rates(medians: pd.DataFrame) -> str:
@@ -121,28 +141,32 @@ def _signed(row: pd.Series) -> str:
 
 
 def _is_full(row) -> bool:
-    return row.ranks == row.counts == row.rates == 100
+    return row.ranks == row.counts == row.rates == HUNDRED
 
 
 def _held(row) -> str:
     """What is held of an edition that is not held in full."""
-    made = Computed("rows held, counted")
+    ranks = f"rank_history of GII {row.edition}"
     kinds = (
-        (row.ranks, "published ranks"),
-        (row.restated, "ranks restated by a later edition"),
-        (row.counts, "counts"),
-        (row.rates, "rates per million"),
+        (row.ranks, "published ranks", f"clusters with a published rank in {ranks}"),
+        (row.restated, "ranks restated by a later edition", f"clusters restated in {ranks}"),
+        (row.counts, "counts", f"pct_applications in the table clusters of GII {row.edition}"),
+        (row.rates, "rates per million", f"pct_per_million in intensity of GII {row.edition}"),
     )
-    held = listed(f"{keyed(cardinal(n), made)} {words}" for n, words in kinds if n)
-    missing = [words for n, words in kinds if not n and words != kinds[1][1]]
-    text = f"Of {gii(row.edition)} only {held} are held" + (
-        f", no {listed(missing, 'and no')}" if missing else ""
+    held = [f"{keyed(cardinal(n), Computed(how))} {words}" for n, words, how in kinds if n]
+    missing = [f"no {words}" for n, words, _ in kinds if not n and words != kinds[1][1]]
+    only = "all" if row.ranks == HUNDRED and len(held) == 1 else "only"
+    text = f"Of {gii(row.edition)} {only} {listed(held)} are held" + (
+        f", {listed(missing)}" if missing else ""
     )
-    return f"{text}{_press(row, made)}."
+    return f"{text}{_press(row)}."
 
 
-def _press(row, made: Computed) -> str:
+def _press(row) -> str:
     if not row.press:
         return ""
-    which = "they" if row.press == row.ranks else f"{keyed(cardinal(row.press), made)} of the ranks"
-    return f"; {which} come from press or pages, not from the report’s own table"
+    how = f"ranks of GII {row.edition} in rank_history that press or pages reported"
+    some = f"{keyed(cardinal(row.press), Computed(how))} of the ranks"
+    which = "they" if row.press == row.ranks else some
+    verb = "comes" if row.press == 1 else "come"
+    return f"; {which} {verb} from press or pages, not from the report’s own table"

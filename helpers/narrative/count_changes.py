@@ -21,10 +21,11 @@ def count_changes(
     row = medians.set_index("measure")
     if changes.empty:
         return Finding(
-            f"Counts and rates of both {gii(before)} and {gii(now)} are not held, so only ranks "
+            f"Counts and rates are not held for both {gii(before)} and {gii(now)}, so only ranks "
             "can be compared."
         )
-    parts = [_median(row), _world(changes, world), _inhabitants(changes, row), _within(changes)]
+    parts = [_median(changes, row), _world(changes, world), _inhabitants(changes, row),
+             _within(changes)]  # fmt: skip
     return Finding(" ".join(part for part in parts if part))
 
 
@@ -35,7 +36,7 @@ def focus_counts(
     own = changes[changes["cluster"] == about.cluster].set_index("measure")
     if own.empty:
         if changes.empty:
-            return Finding(f"No counts of both {gii(before)} and {gii(about.edition)} are held.")
+            return Finding(f"Counts are not held for both {gii(before)} and {gii(about.edition)}.")
         return Finding(_not_compared(matched, about, before))
     counts = [own.loc[m] for m in COUNTS if m in own.index]
     said = listed(f"{_move(row)} in {row['words']}" for row in counts)
@@ -53,11 +54,13 @@ def focus_counts(
     return Finding(text)
 
 
-def _median(row: pd.DataFrame) -> str:
+def _median(changes: pd.DataFrame, row: pd.DataFrame) -> str:
     counts = [row.loc[m] for m in COUNTS if m in row.index]
     if not counts:
-        return "Counts of both editions are not held; rates of a few clusters are."
-    clusters = keyed(number(counts[0]["clusters"]), Computed("clusters compared, counted"))
+        return "Counts are not held for both editions; rates of a few clusters are."
+    measure = next(m for m in COUNTS if m in row.index)
+    how = f"clusters of the same name and economies with {measure} in both: {_tables(changes)}"
+    clusters = keyed(number(counts[0]["clusters"]), Computed(how))
     said = listed(f"{_signed(r['median'], r['origin'])} in {r['words']}" for r in counts)
     return (
         f"{clusters} clusters have the same name and economies in both editions, and counts in "
@@ -77,11 +80,17 @@ def _outgrown(values: pd.DataFrame, world) -> str:
     ends = sorted({round(world.low), round(world.high)})
     span = " to ".join(map(str, ends)) if world.low > 0 else str(round(world.high))
     faster = int((values["per_cent"] > world.high).sum())
-    count = keyed(
-        number(faster), Computed("clusters whose count grew faster than the world’s total")
-    )
     noun = values["words"].iloc[0]
+    how = f"clusters whose {noun} grew by more per cent than the world’s total: {_tables(values)}"
+    count = keyed(number(faster), Computed(how))
     return f"about {keyed(f'{span}%', world.origin)} in {noun} ({count} of them outgrew it)"
+
+
+def _tables(changes: pd.DataFrame) -> str:
+    """ "clusters and intensity of GII 2022 and GII 2024": where the figures stand."""
+    before, now = (changes[c].iloc[0].edition for c in ("origin_before", "origin_now"))
+    names = dict.fromkeys(cell.table for cell in changes["origin_now"])
+    return f"{listed(names)} of GII {before} and GII {now}"
 
 
 def _inhabitants(changes: pd.DataFrame, row: pd.DataFrame) -> str:
@@ -91,7 +100,8 @@ def _inhabitants(changes: pd.DataFrame, row: pd.DataFrame) -> str:
     people, rate = row.loc["population"], row.loc["publications_per_million"]
     wide = changes.pivot(index="cluster", columns="measure", values="per_cent")
     fell = int(((wide["publications"] > 0) & (wide["publications_per_million"] < 0)).sum())
-    count = keyed(number(fell), Computed("clusters with more articles and fewer per inhabitant"))
+    how = f"clusters with publications up, publications_per_million down: {_tables(changes)}"
+    count = keyed(number(fell), Computed(how))
     return (
         f"The inhabitants WIPO counts moved by {_signed(people['median'], people['origin'])} at "
         "the median: people within the outline, and the outline itself is drawn anew in each "
@@ -106,12 +116,16 @@ def _within(changes: pd.DataFrame) -> str:
     small = int(within_method(counts["per_cent"]).sum())
     if not small:
         return ""
-    made = Computed(f"changes of counts of {METHOD_PER_CENT} per cent or less, up or down")
-    of = keyed(number(len(counts)), Computed("changes of counts compared"))
+    which = f"{listed(COUNTS)}, {_tables(counts)}"
+    made = Computed(
+        f"changes of counts whose size, rounded to a tenth, is {METHOD_PER_CENT} per cent or less: "
+        f"{which}"
+    )
+    of = keyed(number(len(counts)), Computed(f"changes of counts: {which}"))
     verb = "is" if small == 1 else "are"
     return (
         f"{keyed(number(small), made)} of the {of} changes of counts {verb} half a per cent or "
-        "less, which better placing of addresses alone could make."
+        "less once rounded to a tenth, which better placing of addresses alone could make."
     )
 
 

@@ -27,7 +27,9 @@ def windows(table: pd.DataFrame, before: int, now: int) -> Finding:
         return Finding(f"The years that {names} {verb} are not held.")
     rows = [rows for _, rows in table.groupby("measure", sort=False)]
     first = rows[0].iloc[0]
-    length = keyed(cardinal(first["length"]), Computed("length", (first["origin"],)))
+    length = keyed(
+        cardinal(first["length"]), Computed("last year − first year + 1", (first["origin"],))
+    )
     shared = listed(f"{_shared(r)} of those for {r['measure'].iloc[0]}" for r in rows)
     text = f"Each figure sums {length} years: {shared} are in both editions."
     if (table["shared"] == 0).all():
@@ -39,7 +41,8 @@ def windows(table: pd.DataFrame, before: int, now: int) -> Finding:
 
 
 def _wide(rows: pd.DataFrame, before: int, now: int) -> str:
-    count = keyed(cardinal(len(rows)), Computed("breaks that touch all clusters, counted"))
+    how = f"breaks after GII {before}, up to GII {now}, that touch all clusters, counted"
+    count = keyed(cardinal(len(rows)), Computed(how))
     noun = "thing" if len(rows) == 1 else "things"
     said = "; ".join(
         f"from {gii(row.edition)} {row.what}{_detail(row)}" for row in rows.itertuples()
@@ -51,7 +54,8 @@ def _wide(rows: pd.DataFrame, before: int, now: int) -> str:
 
 
 def _own(rows: pd.DataFrame, before: int) -> str:
-    count = keyed(cardinal(len(rows)), Computed("clusters with another name or other economies"))
+    how = f"clusters of GII {before} that a later edition gives another name or other economies"
+    count = keyed(cardinal(len(rows)), Computed(how))
     noun, verb = ("cluster", "is") if len(rows) == 1 else ("clusters", "are")
     moved = rows["kind"] == "economies"
     said = [f"{row.what}{_detail(row)}" for row in rows[~moved].itertuples()]

@@ -75,8 +75,10 @@ def read(told: str) -> tuple[str, tuple[Mark, ...]]:
 def _proved(bare: str) -> str:
     if CARRIERS.search(bare):
         raise ValueError(f"a number within a number: {bare[:80]!r}; give each one origin")
-    if digit := re.search(r"\d", bare):
-        around = bare[max(0, digit.start() - 30) : digit.end() + 10]
+    # Not \d alone: ½, ² and Ⅻ are numbers too.
+    at = next((place for place, sign in enumerate(bare) if sign.isnumeric()), None)
+    if at is not None:
+        around = bare[max(0, at - 30) : at + 11]
         raise ValueError(f"a digit without an origin: {around!r}; say where it is from (keyed)")
     return bare
 

@@ -4,22 +4,23 @@ import pandas as pd
 
 from helpers.narrative.findings import Finding
 from helpers.provenance import Computed, gii, keyed
-from helpers.rankings import Context, followed
+from helpers.rankings import Context
 from helpers.rankings import movers as largest
+from helpers.rankings.matches import compared, held
 from helpers.reference import Cell
 from helpers.wording import capital, cardinal, listed, number, ordinal, signed
 
 MADE = "rank before − rank now"
+HUNDRED = 100  # clusters that a full edition ranks
 
 
 def movers(matched: pd.DataFrame, about: Context, before: int) -> Finding:
     """How many climbed and fell, who moved farthest, what the focus did (`rankings.matches`)."""
-    rows, now = followed(matched), about.edition
+    rows, now = compared(matched), about.edition
     if rows.empty:
         return Finding(f"No cluster has a rank both in {gii(before)} and in {gii(now)} as held.")
-    counted = keyed(number(len(rows)), Computed("clusters with a rank in both editions"))
     text = (
-        f"{counted} clusters can be followed from {gii(before)} to {gii(now)}: "
+        f"{number_of(rows)} clusters can be followed from {gii(before)} to {gii(now)}: "
         f"{directions(rows)}.{sample(matched)} {_farthest(rows)}{focus(matched, about, before)}"
     )
     return Finding(text)
@@ -30,34 +31,76 @@ def entries(matched: pd.DataFrame, about: Context, before: int, told: Cell | Non
     now = about.edition
     came, left = (matched[matched["how"] == how] for how in ("entered", "left"))
     unknown = matched[(matched["how"] == "unknown") & (matched["cluster_now"] != "")]
-    parts = [_came(came, now), _left(left, came, unknown), _told(told, came, now)]
+    parts = [
+        f"{_came(matched, came, before, now)}.",
+        _left(left, came, unknown, before, now),
+        _told(told, came, now),
+    ]
     if len(unknown):
-        count = keyed(number(len(unknown)), Computed("rows of the later table without a match"))
+        how = f"clusters of GII {now} in rank_history, without a rank of GII {before} there"
+        count = keyed(cardinal(len(unknown)), Computed(how))
         parts.append(
-            f"Of {count} more it is not known: the table of {gii(before)} is not held so far."
+            f"Of {count} more it is not known: no rank of theirs in {gii(before)} is held."
         )
     return Finding(" ".join(part for part in parts if part))
+
+
+def is_bound(matched: pd.DataFrame) -> bool:
+    """Whether more clusters may be new than are known: an edition is not held to its last rank."""
+    unknown = (matched["how"] == "unknown") & (matched["cluster_now"] != "")
+    return held(matched) < HUNDRED or bool(unknown.any())
+
+
+def new(before: int, now: int) -> Computed:
+    """The origin of the number of clusters that are new to the hundred."""
+    return Computed(
+        f"clusters of GII {now} in rank_history without a rank of 1 to {HUNDRED} in GII {before}, "
+        "which is held that far or restated"
+    )
 
 
 def directions(rows: pd.DataFrame) -> str:
     """ "35 climbed, 40 fell and 18 kept their rank", each count keyed."""
     moves = rows["change"]
-    counts = ((moves > 0).sum(), "climbed"), ((moves < 0).sum(), "fell"), (
-        (moves == 0).sum(), "kept their rank",
-    )  # fmt: skip
-    return listed(f"{keyed(number(n), Computed(f'{MADE}, {w}'))} {w}" for n, w in counts if n)
+    counts = (
+        ((moves > 0).sum(), "climbed", ">"),
+        ((moves < 0).sum(), "fell", "<"),
+        ((moves == 0).sum(), "kept their rank", "="),
+    )
+    # In one list all counts are words or all are digits, but for a lone one: "one kept its rank".
+    words = cardinal if max(n for n, _, _ in counts) <= 12 else number
+    return listed(
+        f"{keyed('one' if n == 1 else words(n), ranked(rows, f'{MADE} {sign} 0'))} {_verb(n, verb)}"
+        for n, verb, sign in counts
+        if n
+    )
+
+
+def _verb(count: int, words: str) -> str:
+    return words.replace("their", "its") if count == 1 else words
 
 
 def sample(matched: pd.DataFrame) -> str:
     """A warning where the ranks held are those of a few clusters, chosen by others."""
-    if (matched["how"] == "unknown").sum() < 30:
+    if len(compared(matched)) >= HUNDRED / 2:
         return ""
     return " They are those whose ranks are held, not a fair sample of the hundred."
 
 
+def ranked(rows: pd.DataFrame, which: str = "") -> Computed:
+    """The origin of a number of the clusters ranked in both editions, those of `which` only.
+
+    `rows` are some of `compared`: they tell the editions and on what basis their ranks are.
+    """
+    before, now = (rows[c].iloc[0].edition for c in ("origin_before", "origin_now"))
+    basis = listed(rows["basis"].unique())
+    tables = f"rank_history of GII {before} ({basis}) and of GII {now}"
+    return Computed(f"clusters ranked in both, {tables}{which and f'; {which}'}")
+
+
 def number_of(rows: pd.DataFrame) -> str:
     """How many clusters have a rank in both editions; keyed."""
-    return keyed(number(len(rows)), Computed("clusters with a rank in both editions"))
+    return keyed(number(len(rows)), ranked(rows))
 
 
 def focus(matched: pd.DataFrame, about: Context, before: int) -> str:
@@ -68,6 +111,9 @@ def focus(matched: pd.DataFrame, about: Context, before: int) -> str:
     if pd.isna(row["change"]):
         if row["how"] == "entered":
             return f"{about.cluster} is {now}; it was not among the hundred of {gii(before)}."
+        if pd.notna(row["naive"]):
+            own = f"{gii(before)} itself had published {_own(row)}"
+            return f"{about.cluster} is {now}; its restated rank is not held ({own})."
         return f"{about.cluster} is {now}; its rank in {gii(before)} is not held."
     then = keyed(ordinal(int(row["rank_before"])), row["origin_before"])
     if row["cluster_before"] not in ("", about.cluster):
@@ -90,9 +136,11 @@ def _published(row: pd.Series, before: int) -> str:
     """The published rank, where another edition restates it otherwise."""
     if pd.isna(row["rank_published"]) or row["rank_published"] == row["rank_before"]:
         return ""
-    made = Computed("the rank that the edition itself published")
-    was = keyed(ordinal(int(row["rank_published"])), made)
-    return f" (restated; {gii(before)} itself had published {was})"
+    return f" (restated; {gii(before)} itself had published {_own(row)})"
+
+
+def _own(row: pd.Series) -> str:
+    return keyed(ordinal(int(row["rank_published"])), row["origin_published"])
 
 
 def _farthest(rows: pd.DataFrame) -> str:
@@ -113,31 +161,44 @@ def _change(row) -> str:
     return keyed(signed(row.change), made)
 
 
-def _came(came: pd.DataFrame, now: int) -> str:
+def _came(matched: pd.DataFrame, came: pd.DataFrame, before: int, now: int) -> str:
+    """Who is new; at least how many, and how much is held, where there may be more."""
+    least = is_bound(matched)
+    tail = _held(matched, now) if held(matched) < HUNDRED else ""
     if came.empty:
-        return f"No cluster of {gii(now)} is known to be new."
-    count = keyed(cardinal(len(came)), Computed("clusters of the later table without an earlier "
-                                                "rank among the first hundred"))  # fmt: skip
+        return f"No cluster of {gii(now)} is known to be new{tail}"
+    count = keyed(cardinal(len(came)), new(before, now))
+    lead = f"At least {count}" if least else capital(count)
     verb = "is" if len(came) == 1 else "are"
-    names = listed(
-        f"{row.cluster_now} ({keyed(ordinal(int(row.rank_now)), row.origin_now)})"
-        for row in came.itertuples()
-    )
-    return f"{capital(count)} {verb} new to the hundred: {names}."
+    return f"{lead} {verb} new to the hundred: {_at(came, 'now')}{tail}"
 
 
-def _left(left: pd.DataFrame, came: pd.DataFrame, unknown: pd.DataFrame) -> str:
+def _held(matched: pd.DataFrame, now: int) -> str:
+    rows = Computed(f"clusters with a published rank of GII {now} in rank_history")
+    count = held(matched)
+    verb = "is" if count == 1 else "are"
+    return f"; only {keyed(number(count), rows)} of the hundred ranks of {gii(now)} {verb} held"
+
+
+def _left(
+    left: pd.DataFrame, came: pd.DataFrame, unknown: pd.DataFrame, before: int, now: int
+) -> str:
     if left.empty:
         gone = len(came) and unknown.empty
         return "Which clusters made way for them is not held." if gone else ""
-    count = keyed(
-        cardinal(len(left)), Computed("clusters of the earlier table without a later rank")
+    how = f"clusters of GII {before} in rank_history, GII {now} naming none of their cities"
+    count = keyed(cardinal(len(left)), Computed(how))
+    # Where ranks of the earlier edition lack, so may clusters that left.
+    lead = f"At least {count}" if len(unknown) else capital(count)
+    return f"{lead} left the hundred: {_at(left, 'before')}."
+
+
+def _at(rows: pd.DataFrame, when: str) -> str:
+    """Clusters with their rank in the edition `when` ("before", "now")."""
+    name, rank, origin = (f"{column}_{when}" for column in ("cluster", "rank", "origin"))
+    return listed(
+        f"{row[name]} ({keyed(ordinal(int(row[rank])), row[origin])})" for _, row in rows.iterrows()
     )
-    names = listed(
-        f"{row.cluster_before} ({keyed(ordinal(int(row.rank_before)), row.origin_before)})"
-        for row in left.itertuples()
-    )
-    return f"{capital(count)} left the hundred: {names}."
 
 
 def _told(told: Cell | None, came: pd.DataFrame, now: int) -> str:

@@ -59,7 +59,7 @@ def standing(table: pd.DataFrame, about: Context) -> Finding:
     )
     if pct["rank"] == articles["rank"]:
         return Finding(text)
-    return Finding(f"{text} What place it has by head it owes to {carried}.")
+    return Finding(f"{text} By head it stands higher in {carried}.")
 
 
 def density(table: pd.DataFrame, about: Context) -> Finding:
@@ -87,7 +87,7 @@ def history(lines: pd.DataFrame, breaks: pd.DataFrame, about: Context) -> Findin
             f" To {label(smaller['edition'].max())} the line is that of {names}, a smaller area."
         )
     if breaks.empty:
-        return Finding(f"{text} No break of cluster or method falls between.")
+        return Finding(f"{text} No part joined it and no measure was added in between.")
     said = listed(f"{label(row.edition)} ({row.what})" for row in breaks.itertuples())
     return Finding(f"{text} Ranks from before and after a break do not compare: {said}.")
 
@@ -126,8 +126,8 @@ def change(table: pd.DataFrame, about: Context) -> Finding:
     """How much the two rates moved, and how much of the two windows is the same years."""
     if table.empty:
         return Finding(
-            f"No earlier per-million figures of {about.cluster} are held, so no change can be "
-            "computed."
+            f"Per-million figures of {about.cluster} are not held for two editions to compare, so "
+            "no change can be computed."
         )
     moves = listed(
         f"{row.measure} per million went from {keyed(number(row.rate_before), row.origin_before)} "
@@ -136,14 +136,30 @@ def change(table: pd.DataFrame, about: Context) -> Finding:
     )
     before, now = table.iloc[0][["before", "now"]]
     text = f"From {gii(before)} to {gii(now)}, {moves}. {_overlap(table)}"
+    return Finding(text + _outline(table) + _small(table))
+
+
+def _outline(table: pd.DataFrame) -> str:
+    """A warning where the cluster lies in other economies than before."""
+    before, now = table.iloc[0][["economies_before", "economies_now"]]
+    if before == now:
+        return ""
+    return (
+        f" It lay in {label(before)} and lies in {label(now)}: its outline moved, and the change "
+        "is the outline’s as well."
+    )
+
+
+def _small(table: pd.DataFrame) -> str:
+    """Which changes better placing of addresses alone could make."""
     small = table[within_method(table["per_cent"])]
-    if not small.empty:
-        which = listed(small["measure"])
-        text += (
-            f" The change in {which} is half a per cent or less; better placing of addresses "
-            "between the editions could make that much, so it should not be read as growth."
-        )
-    return Finding(text)
+    if small.empty:
+        return ""
+    which = listed(f"{measure} per million" for measure in small["measure"])
+    return (
+        f" The change in {which} is half a per cent or less; better placing of addresses "
+        "between the editions could make that much, so it should not be read as growth."
+    )
 
 
 def _overlap(table: pd.DataFrame) -> str:

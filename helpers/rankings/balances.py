@@ -1,57 +1,50 @@
 """What a cluster's size is made of: two shares as fine as counts tell them, and their balance."""
 
-from decimal import Decimal
-
 import pandas as pd
 
-from helpers import reference as wipo
 from helpers.provenance import Computed
 from helpers.rankings.origins import origin
-from helpers.reference import Cell, Reference
+from helpers.rankings.precision import MEASURES, world_totals
+from helpers.reference import Reference
 
-# count: the share it makes, and how the fact with the world's total begins
-TOTALS = {
-    "pct_applications": ("pct_fine", "PCT applications analysed (derived"),
-    "publications": ("publication_fine", "publications analysed (derived"),
-}
+FINE = {"pct_share": "pct_fine", "publication_share": "publication_fine"}
 
 
 def with_balance(reference: Reference, table: pd.DataFrame, edition: int) -> pd.DataFrame:
-    """A table with counts and `pct_fine`, `publication_fine`, `balance`, `balance_origin` added.
+    """A table of clusters and `pct_fine`, `publication_fine`, `basis`, `balance`, `balance_origin`.
 
-    The fine shares are count ÷ the world's, in per cent, because the printed shares of small
-    clusters have one digit only; `balance` is the part of PCT applications in their sum, 0 to 1.
+    The fine shares, in per cent, are count ÷ the middle of what the table implies for the world
+    (`basis` "counts"), because the printed shares of small clusters have one digit only; where no
+    total fits all counts, they are as "printed". `balance` is the part of PCT applications in
+    their sum, 0 to 1.
     """
-    totals = {count: _total(reference, edition, count) for count in TOTALS}
-    fine = {
-        share: 100 * table[count] / _middle(totals[count]) for count, (share, _) in TOTALS.items()
-    }
+    totals = world_totals(reference, edition)
+    basis = "printed" if totals["low"].isna().any() else "counts"
+    fine = {FINE[share]: _fine(table, share, totals, basis) for share in MEASURES}
     return table.assign(
         **fine,
+        basis=basis,
         balance=fine["pct_fine"] / (fine["pct_fine"] + fine["publication_fine"]),
-        balance_origin=[_origin(row, totals) for _, row in table.iterrows()],
+        balance_origin=[_origin(row, totals, basis) for _, row in table.iterrows()],
     )
 
 
-def _total(reference: Reference, edition: int, count: str) -> Cell:
-    """All the world's applications or articles that an edition counts, by its derived fact."""
-    facts = reference.edition_facts
-    facts = facts.loc[facts["edition"] == edition, "fact"]
-    names = facts[facts.str.startswith(TOTALS[count][1])]
-    if names.empty:
-        raise LookupError(f"no world total of {count} is held for {edition}")
-    return wipo.fact(reference, edition, names.iloc[0])
+def _fine(table: pd.DataFrame, share: str, totals: pd.DataFrame, basis: str) -> pd.Series:
+    if basis == "printed":
+        return table[share]
+    return 100 * table[MEASURES[share]] / float(sum(totals.loc[share, ["low", "high"]]) / 2)
 
 
-def _middle(total: Cell) -> float:
-    """1147959, or the middle of "1286309 to 1289656": what rounded shares leave open."""
-    ends = [Decimal(end) for end in str(total.value).split(" to ")]
-    return float(sum(ends) / len(ends))
-
-
-def _origin(row: pd.Series, totals: dict[str, Cell]) -> Computed:
-    return Computed(
-        "unrounded share of PCT applications ÷ sum of both unrounded shares, "
-        "a share being a count ÷ the world’s (the middle, where a range is held)",
-        (*(origin(row, column) for column in totals), *totals.values()),
+def _origin(row: pd.Series, totals: pd.DataFrame, basis: str) -> Computed:
+    if basis == "printed":
+        shares = tuple(origin(row, share) for share in MEASURES)
+        return Computed("share of PCT applications ÷ sum of both shares", shares)
+    worlds = " and ".join(
+        f"{float(totals.loc[share, 'low']):,.0f} to {float(totals.loc[share, 'high']):,.0f}"
+        for share in MEASURES
     )
+    how = (
+        "share of PCT applications ÷ sum of both shares, a share being a count ÷ the world’s: the "
+        f"middle of {worlds}, as the table’s counts and shares imply"
+    )
+    return Computed(how, tuple(origin(row, count) for count in MEASURES.values()))

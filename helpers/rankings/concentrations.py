@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from helpers.rankings.precision import MEASURES, world_totals
+from helpers.rankings.balances import FINE, with_balance
+from helpers.rankings.precision import MEASURES
 from helpers.rankings.standings import standings
 from helpers.reference import Reference
 
@@ -17,12 +18,8 @@ def counted(reference: Reference, edition: int) -> pd.DataFrame:
     Shares printed to a tenth would put many clusters on one point. The world totals are the middle
     of what the table implies (`basis` "counts"); where none fits, shares stay as "printed".
     """
-    table, totals = standings(reference, edition), world_totals(reference, edition)
-    if totals["low"].isna().any():
-        return table.assign(basis="printed")
-    middles = ((totals["low"] + totals["high"]) / 2).map(float)
-    finer = {share: 100 * table[count] / middles[share] for share, count in MEASURES.items()}
-    return table.assign(**finer, basis="counts")
+    table = with_balance(reference, standings(reference, edition), edition)
+    return table.assign(**{share: table[fine] for share, fine in FINE.items()})
 
 
 def concentration(table: pd.DataFrame, totals: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The cluster that a report is about, and the edition that shows it among its peers."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -49,19 +50,40 @@ def context(found: list[Claim], reference: Reference, edition: str = "auto") -> 
 def focus(reference: Reference, edition: int, cluster: str = "auto") -> Context:
     """The cluster that a report on `edition` looks at closely.
 
-    `cluster` as WIPO or a typist writes it; "auto" is the one that the articles in seeds/ are
-    about, or the first of the ranking. LookupError for one that the edition does not rank.
+    `cluster` as WIPO, the press or a typist writes it, or a city in it; "auto" is the one that the
+    articles in seeds/ are about, or the first of the ranking. LookupError for one that the edition
+    does not rank.
     """
     ranked = _ranked(reference, edition)
+    if not ranked:
+        raise LookupError(f"no ranking of {edition} is held as that edition published it")
     if cluster == "auto":
         return Context(_of_the_seeds(reference, ranked), edition, True, edition)
-    typed = {names.plain(name).casefold(): name for name in ranked}
-    wanted = names.plain(cluster).casefold()
-    if wanted not in typed:
-        close = get_close_matches(wanted, typed, n=1, cutoff=0.4)
-        hint = f"; closest: '{typed[close[0]]}'" if close else ""
-        raise LookupError(f"no cluster '{cluster}' is ranked in {edition}{hint}")
-    return Context(typed[wanted], edition, True, edition)
+    return Context(_named(cluster, ranked, edition), edition, True, edition)
+
+
+def _named(typed: str, ranked: list[str], edition: int) -> str:
+    """The ranked cluster that is meant: by its name, a city in it, a spelling of the press."""
+    whole = {_letters(name): name for name in ranked}
+    cities = {_letters(city): name for name in ranked for city in name.split("–")}
+    known = {name.canonical for name in names.found(f"{typed} . {typed.title()}")}
+    spelled = [name for name in ranked if name in known]
+    wanted = _letters(typed)
+    found = whole.get(wanted) or cities.get(wanted) or next(iter(spelled), None)
+    if found:
+        return found
+    if known & set(names.clusters()) and len(ranked) < 100:
+        raise LookupError(
+            f"the rank of '{typed}' in {edition} is not held ({len(ranked)} of its ranks are)"
+        )
+    close = get_close_matches(wanted, whole, n=1, cutoff=0.7)
+    hint = f"; closest: '{whole[close[0]]}'" if close else ""
+    raise LookupError(f"no cluster '{typed}' is ranked in {edition}{hint}")
+
+
+def _letters(name: str) -> str:
+    """A name without case, accents, blanks, dashes, and the state behind a city."""
+    return re.sub(r"[^a-z]", "", names.plain(name).casefold())
 
 
 def _ranked(reference: Reference, edition: int) -> list[str]:

@@ -8,7 +8,8 @@ from helpers.reference import Cell, Reference
 
 FIELDS = (
     "cluster_before cluster_now how economies_before economies_now rank_before basis "
-    "rank_published rank_restated rank_now change naive official origin_before origin_now"
+    "rank_published rank_restated rank_now change naive official origin_before origin_published "
+    "origin_now"
 ).split()
 
 
@@ -18,24 +19,25 @@ def matches(reference: Reference, before: int, now: int) -> pd.DataFrame:
     `how`: "same name"; "renamed" (the name won or lost a city that was no cluster of its own);
     "merged" (with another cluster of the earlier edition; only the largest part has a `change`);
     "restated" (the earlier edition is held in the words of the later one only); "entered", "left";
-    "unknown" where the tables held do not reach so far. `rank_before` is restated by the later
-    edition where that is held, else published, else restated by another edition: `basis` says
-    which. `change` (positive: climbed) is on that basis, `naive` on the published rank, `official`
-    is WIPO's own column, held where the later edition compares itself with the earlier.
+    "unknown" where the tables held do not reach so far. Where the later edition restates the
+    earlier one, `rank_before` is the restated rank and missing where that is not held; else it is
+    published, or restated by a third edition: `basis` says which, "" where nothing is compared.
+    `change` (positive: climbed) is on that basis, `naive` on the published rank, `official` is
+    WIPO's own column, held where the later edition compares itself with the earlier.
     """
     then, later = _named(reference, before, now), published(reference, now)
     again = restated(reference, before).get(now, {})
     pairs = _pairs(reference, then, later)
     first = {name: old for old, name in reversed(pairs.items())}  # the largest part of each
     rows = [
-        _row(then[old], later.get(pairs.get(old)), again.get(pairs.get(old)))
+        _row(then[old], later.get(pairs.get(old)), again, pairs.get(old))
         | {
             "how": _how(reference, before, now, old, pairs),
             "part": first.get(pairs.get(old)) != old,
         }
         for old in then
     ] + [
-        _row(None, later[new], again.get(new))
+        _row(None, later[new], again, new)
         | {"how": _arrival(reference, before, again.get(new)), "part": False}
         for new in later
         if new not in first
@@ -45,13 +47,24 @@ def matches(reference: Reference, before: int, now: int) -> pd.DataFrame:
 
 
 def followed(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `matches` that have a rank in both editions."""
+    """The rows of `matches` that have a rank in both editions, on whatever basis."""
+    known = table["change"].notna() | table["naive"].notna()
+    return table[known].reset_index(drop=True)
+
+
+def compared(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `followed` that have a move: their earlier rank is on the basis of the pair."""
     return table[table["change"].notna()].reset_index(drop=True)
+
+
+def held(table: pd.DataFrame) -> int:
+    """How many clusters of the later edition have a row in `matches`."""
+    return table.loc[table["cluster_now"] != "", "cluster_now"].nunique()
 
 
 def is_restated(table: pd.DataFrame, now: int) -> bool:
     """Whether the earlier ranks of `matches` are those that the later edition restates."""
-    return bool((table["basis"] == f"restated by GII {now}").any())
+    return set(compared(table)["basis"]) == {f"restated by GII {now}"}
 
 
 def movers(table: pd.DataFrame, number: int = 7) -> pd.DataFrame:
@@ -60,7 +73,7 @@ def movers(table: pd.DataFrame, number: int = 7) -> pd.DataFrame:
     Equal moves stand in the order of the later ranks, and are all left out where `number` would
     part them.
     """
-    moved = followed(table).sort_values("rank_now", ignore_index=True)
+    moved = compared(table).sort_values("rank_now", ignore_index=True)
     up, down = moved[moved["change"] > 0], moved[moved["change"] < 0]
     return pd.concat([_farthest(up, number), _farthest(down, number)], ignore_index=True)
 
@@ -143,18 +156,24 @@ def _arrival(reference: Reference, before: int, again: Cell | None) -> str:
     return "entered" if wipo.is_held_to(reference, before, 100) else "unknown"
 
 
-def _row(old: Cell | None, new: Cell | None, again: Cell | None) -> dict:
-    """Names and ranks of one match; `old` may be a rank restated by a third edition."""
-    origin = again or old
+def _row(old: Cell | None, new: Cell | None, restated: dict[str, Cell], name: str | None) -> dict:
+    """Names and ranks of one match; `old` may be a rank restated by a third edition.
+
+    Of a pair whose later edition restates the earlier one, only restated ranks are compared.
+    """
+    again = restated.get(name)
+    earlier = again if new and restated else old
+    own = old if old and old.is_published else None
     return {
         "cluster_before": old.row if old else "",
         "cluster_now": new.row if new else "",
-        "rank_before": _float(origin),
-        "basis": _basis(origin),
-        "rank_published": _float(old if old and old.is_published else None),
+        "rank_before": _float(earlier),
+        "basis": _basis(earlier) if new else "",
+        "rank_published": _float(own),
         "rank_restated": _float(again),
         "rank_now": _float(new),
-        "origin_before": origin,
+        "origin_before": earlier or old,
+        "origin_published": own,
         "origin_now": new,
     }
 

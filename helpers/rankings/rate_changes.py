@@ -20,8 +20,8 @@ def change(
     Columns: measure, before and now (editions), rate_before, rate_now, difference, per_cent,
     window_before and window_now (years), years_shared, years_window, source_id (of the earlier
     rate), implied_population (the earlier count by the earlier rate; missing where no count is
-    held), origin_before, origin_now (of the rates), origin_window_before, origin_window_now. Empty
-    where no earlier rate is held.
+    held), economies_before, economies_now, origin_before, origin_now (of the rates),
+    origin_window_before, origin_window_now. Empty where no earlier rate is held.
     """
     table = reference.intensity[reference.intensity["cluster"] == cluster]
     table = table.merge(
@@ -31,7 +31,7 @@ def change(
     earlier = table[(table["edition"] < edition) & table["pct_per_million"].notna()]
     if before is not None:
         earlier = earlier[earlier["edition"] == before]
-    now = table[table["edition"] == edition]
+    now = table[(table["edition"] == edition) & table["pct_per_million"].notna()]
     if earlier.empty or now.empty:
         return pd.DataFrame()
     last = earlier.sort_values("edition").iloc[-1]
@@ -61,6 +61,8 @@ def _change(reference: Reference, measure: str, before: pd.Series, now: pd.Serie
         "years_window": len(windows[1]),
         "source_id": before["source_id"],
         "implied_population": before[count] / before[rate] * 1e6,
+        "economies_before": before["economies"],
+        "economies_now": now["economies"],
         "origin_before": cells[0],
         "origin_now": cells[1],
         "origin_window_before": spans[0],

@@ -11,6 +11,9 @@ from helpers.reference import Cell, Reference
 # finds the edition that restated a rank: 2024 in "restated in GII 2024 (clusters re-run …)"
 # leaves "published", "published, as reported by press"
 RESTATED_IN = re.compile(r"restated in GII (\d{4})")
+# finds what the note on a restated rank says of its method: "adjusted to the 2022 method"
+# leaves the years it counts: "(rank 2013-17)", "(rank 2015-19, …"
+NOTE = re.compile(r"restated in GII \d{4} \((?:rank [\d-]+(?:, |(?=\))))?([^)]*)\)")
 
 
 def restatements(reference: Reference, before: int, now: int) -> pd.DataFrame:
@@ -54,3 +57,9 @@ def restated_in(cell: Cell) -> int | None:
     """The edition that restated a rank; None for a published one."""
     found = RESTATED_IN.search(cell.basis)
     return int(found[1]) if found else None
+
+
+def note(cell: Cell) -> str:
+    """What WIPO's note on a restated rank says of its method; "" where it says nothing."""
+    found = NOTE.search(cell.basis)
+    return found[1] if found else ""

@@ -24,7 +24,11 @@ def standings(reference: Reference, edition: int) -> pd.DataFrame:
     """All hundred clusters of `edition` with their measures and, as `rank_…`, the rank in each.
 
     Size and intensity carry WIPO's own ranks; equal values in the others share the better rank.
+    LookupError for an edition that is not held in full.
     """
+    if edition not in reference.complete_editions:
+        held = ", ".join(map(str, reference.complete_editions))
+        raise LookupError(f"the tables of {edition} are not held in full; those of {held} are")
     size = reference.clusters[reference.clusters["edition"] == edition]
     head = reference.intensity[reference.intensity["edition"] == edition]
     table = size.merge(head.drop(columns=["edition", "economies"]), on="cluster",

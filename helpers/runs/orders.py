@@ -46,7 +46,9 @@ def of_ranking(name: str, given: dict[str, str]) -> Order:
     notebook = ranking_reports()[name]
     known = parameters.declared(notebook)
     proved = parameters.prove(given, known)
-    _prove_ranking(name, {key: p.default for key, p in known.items()} | proved)
+    cluster = _prove_ranking(name, {key: p.default for key, p in known.items()} | proved)
+    if "cluster" in proved and proved["cluster"] != known["cluster"].default:
+        proved["cluster"] = cluster  # one name, one folder, however it was typed
     return Order(None, proved, name + _suffixes(proved, known), pictured=False, notebook=notebook)
 
 
@@ -71,7 +73,7 @@ def order(article: Article, given: dict[str, str], notebook: Path = NOTEBOOK) ->
 def _suffixes(proved: dict[str, object], known: dict[str, parameters.Parameter]) -> str:
     """--edition-2022 for each value that is not the notebook's own."""
     return "".join(
-        f"--{name}-" + re.sub(r"[^\w.-]+", "-", str(value))
+        f"--{name}-" + re.sub(r"[^\w.]+", "-", str(value)).strip("-")
         for name, value in proved.items()
         if value != known[name].default
     )
@@ -93,12 +95,13 @@ def _prove_edition(edition: str) -> None:
         raise BadParameter(f"'edition' wants auto or one of {', '.join(held)}, not '{edition}'")
 
 
-def _prove_ranking(name: str, values: dict[str, object]) -> None:
-    """Editions whose tables are held, the earlier one first, and a cluster that they rank."""
+def _prove_ranking(name: str, values: dict[str, object]) -> str:
+    """The focus cluster, if the editions are held, the earlier one first, and rank it."""
     from helpers import rankings, reference
 
     published = reference.load()
-    held = published.complete_editions if name == "edition" else _ranked_editions(published)
+    ranked = sorted({int(edition) for edition in published.rank_history["edition"]})
+    held = published.complete_editions if name == "edition" else ranked
     editions = [values[key] for key in ("before", "now", "edition") if key in values]
     for edition in editions:
         if edition not in held:
@@ -107,10 +110,6 @@ def _prove_ranking(name: str, values: dict[str, object]) -> None:
     if editions != sorted(set(editions)):
         raise BadParameter(f"'before' wants an edition before {editions[-1]}, not {editions[0]}")
     try:
-        rankings.focus(published, editions[-1], values["cluster"])
+        return rankings.focus(published, editions[-1], values["cluster"]).cluster
     except LookupError as missing:
         raise BadParameter(missing.args[0]) from missing
-
-
-def _ranked_editions(published) -> list[int]:
-    return sorted({int(edition) for edition in published.rank_history["edition"]})

@@ -68,7 +68,7 @@ def _named(name: str, known: dict[str, Parameter]) -> Parameter:
     close = get_close_matches(name, known, n=1)
     hint = f"did you mean '{close[0]}'? " if close else ""
     names = ", ".join(known) or "none"
-    raise BadParameter(f"the notebook has no parameter '{name}'; {hint}it declares: {names}")
+    raise BadParameter(f"this report has no parameter '{name}'; {hint}it declares: {names}")
 
 
 def _value(parameter: Parameter, text: str) -> object:

@@ -24,6 +24,8 @@ __all__ = ["RULES", "Dated", "Rule", "found", "iso"]
 
 def found(text: str, anchor: date | None = None) -> list[Dated]:
     """Every date, time and period in order; of two that overlap, the rule that stands first."""
+    if len(text) < 2:  # one sign is no date; a text may have a hundred thousand lines of one
+        return []
     taken, dated = bytearray(len(text)), []
     for rule in RULES:
         for m in rule.compiled.finditer(text):
