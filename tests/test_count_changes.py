@@ -118,3 +118,10 @@ def test_no_counts_in_common_is_said_so(published):
 )
 def test_the_focus_has_a_sentence_for_each_case(changes, matched, cluster, said):
     assert re.search(said, narrative.focus_counts(changes, matched, about(cluster), 2022))
+
+
+def test_the_origin_of_a_median_names_its_tables(published):
+    matched = rankings.matches(published, 2022, 2024)
+    medians = rankings.medians(rankings.count_changes(published, matched, 2022, 2024))
+    told = medians.set_index("measure")["origin"]
+    assert told["population"].how.endswith("intensity tables of GII 2022 and GII 2024")

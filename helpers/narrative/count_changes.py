@@ -59,7 +59,8 @@ def _median(changes: pd.DataFrame, row: pd.DataFrame) -> str:
     if not counts:
         return "Counts are not held for both editions; rates of a few clusters are."
     measure = next(m for m in COUNTS if m in row.index)
-    how = f"clusters of the same name and economies with {measure} in both: {_tables(changes)}"
+    tables = _tables(changes[changes["measure"] == measure])
+    how = f"clusters of the same name and economies with {measure} in both: {tables}"
     clusters = keyed(number(counts[0]["clusters"]), Computed(how))
     said = listed(f"{_signed(r['median'], r['origin'])} in {r['words']}" for r in counts)
     return (

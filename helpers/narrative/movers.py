@@ -186,7 +186,10 @@ def _left(
     if left.empty:
         gone = len(came) and unknown.empty
         return "Which clusters made way for them is not held." if gone else ""
-    how = f"clusters of GII {before} in rank_history, GII {now} naming none of their cities"
+    how = (
+        f"clusters of GII {before} in rank_history that GII {now} neither names nor has under a "
+        "new name with one of their cities"
+    )
     count = keyed(cardinal(len(left)), Computed(how))
     # Where ranks of the earlier edition lack, so may clusters that left.
     lead = f"At least {count}" if len(unknown) else capital(count)

@@ -71,8 +71,11 @@ def medians(changes: pd.DataFrame) -> pd.DataFrame:
         clusters=("cluster", "size"),
         median=("per_cent", "median"),
         rose=("per_cent", lambda values: int((values > 0).sum())),
+        before=("origin_before", "first"),
+        now=("origin_now", "first"),
     ).reset_index()
-    return table.assign(origin=[_median_origin(row) for row in table.itertuples()])
+    origins = [_median_origin(row) for row in table.itertuples()]
+    return table.assign(origin=origins).drop(columns=["before", "now"])
 
 
 def world_growth(reference: Reference, before: int, now: int) -> pd.DataFrame:
@@ -111,7 +114,8 @@ def _change(measure: str, words: str, then: Cell, later: Cell) -> tuple:
 
 def _median_origin(row) -> Computed:
     return Computed(
-        f"median of the {row.clusters} clusters’ changes in {row.words}, (now − before) ÷ before"
+        f"median of the {row.clusters} clusters’ changes in {row.words}, (now − before) ÷ before: "
+        f"{row.now.table} tables of GII {row.before.edition} and GII {row.now.edition}"
     )
 
 

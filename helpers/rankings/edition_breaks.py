@@ -135,7 +135,7 @@ def _reruns(reference: Reference, before: int, now: int) -> list[Break]:
         edition = int(earlier) + 1
         if before < edition <= now:
             held = moved[(moved["edition"] == earlier) & (moved["restated_in"] == edition)]
-            origins = (Computed(f"ranks of {earlier}, {rows['basis'].iloc[0]}"),)
+            origins = (Computed(f"rank_history of GII {earlier}: {rows['basis'].iloc[0]}"),)
             found.append(
                 Break(edition, "method", METHODS[method], _moved(held), "all figures", origins)
             )

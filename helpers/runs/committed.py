@@ -15,19 +15,16 @@ from helpers.runs import publishing, reports, runs
 from helpers.runs.orders import Order
 
 NOTEBOOKS = ROOT / "notebooks"
-SHOWN = ("report.html", "report.pdf", "first-page.png")
+KEPT = ("report.html", "report.pdf", "first-page.png", "data/*.csv")  # as .gitignore says
 
 
 def stale_files(order: Order, seconds: float = 600) -> list[str]:
     """Files of a report in reports/ that are missing or not, byte for byte, what is made now."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = reports.make(order, into=Path(folder), seconds=seconds).folder
-        return [
-            name
-            for name in SHOWN
-            if (fresh / name).exists()
-            and _content(reports.REPORTS / order.name / name) != _content(fresh / name)
-        ]
+        kept = [name for pattern in KEPT for name in _names(fresh, pattern)]
+        place = reports.REPORTS / order.name
+        return [name for name in kept if _content(place / name) != _content(fresh / name)]
 
 
 def rerun_notebooks(save: bool, folder: Path = NOTEBOOKS) -> list[Path]:
@@ -55,6 +52,10 @@ def _as_comparable(notebook: nbformat.NotebookNode) -> str:
     bare = nbformat.from_dict(notebook)
     bare.metadata.get("language_info", {}).pop("version", None)
     return runs.to_text(bare)
+
+
+def _names(folder: Path, pattern: str) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
 
 
 def _content(path: Path) -> bytes | None:

@@ -4,6 +4,7 @@ from html import escape
 
 import pandas as pd
 
+from helpers.provenance import cited
 from helpers.rankings import Context
 from helpers.reference.publications import publication
 from helpers.tables.table import Column, Table
@@ -133,8 +134,7 @@ def _world(world: pd.DataFrame, measure: str) -> str:
 
 
 def _sources(rows: pd.DataFrame) -> str:
-    cells = [cell for c in ("origin_before", "origin_now") for cell in rows[c] if cell is not None]
-    return _documents(dict.fromkeys(cell.source_id for cell in cells))
+    return _documents(cited(rows[[c for c in rows if c.startswith("origin")]]))
 
 
 def _documents(keys) -> str:
