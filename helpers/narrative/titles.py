@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
+from helpers.product import NAME
 from helpers.wording import plain
-
-AUTHOR = "Cluster Check"
 
 
 @dataclass(frozen=True)
@@ -18,5 +17,5 @@ class Title:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
         text = f"# {plain(self.title)}\n\n*{plain(self.subtitle)}*"
-        about = {**vars(self), "authors": [AUTHOR], "lang": "en"}
+        about = {**vars(self), "authors": [NAME], "lang": "en"}
         return {"text/markdown": text}, {"report": {"kind": "title", **about}}

@@ -6,14 +6,13 @@ https://schema.org/ClaimReview, on the scale of Google's guide to it: 1 is false
 import json
 import re
 
-from helpers.narrative.titles import AUTHOR
 from helpers.output import facts
-from helpers.verdicts.judgement import REFUTED, SUPPORTED
+from helpers.product import NAME
 
 BEST, WORST = 5, 1
 RATINGS = {
-    SUPPORTED: (BEST, "Supported by WIPO’s tables"),
-    REFUTED: (WORST, "Refuted by WIPO’s tables"),
+    "supported": (BEST, "Supported by WIPO’s tables"),
+    "refuted": (WORST, "Refuted by WIPO’s tables"),
 }
 MOST = 300  # characters quoted of a sentence
 # Signs that could end a script element or a line within it.
@@ -45,7 +44,7 @@ def _review(review: dict, article: dict) -> dict:
     return {
         "@type": "ClaimReview",
         "identifier": review["fact"],
-        "author": {"@type": "Organization", "name": AUTHOR},
+        "author": {"@type": "Organization", "name": NAME},
         "claimReviewed": _claimed(review),
         "itemReviewed": {"@type": "Claim", "appearance": _article(facts.clean(article))},
         "reviewRating": _rating(review),

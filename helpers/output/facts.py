@@ -17,7 +17,7 @@ from helpers.document import Document, Figure, Info, table_markup
 from helpers.document.markup import Element, Node, from_markdown, inert, plain, with_text
 from helpers.document.table_markup import Row
 from helpers.document.traces import CLOSE, OPEN, SIGNS
-from helpers.narrative.titles import AUTHOR
+from helpers.product import NAME
 
 SCHEMA = Path(__file__).with_name("facts.schema.json")
 PARAMETERS = {"parameters", "injected-parameters"}  # tags; the second holds what a run was given
@@ -79,7 +79,7 @@ def _report(info: Info, name: str) -> dict:
         "date": info.date.isoformat() if info.date else None,
         "description": info.description,
         "lang": info.lang,
-        "generator": AUTHOR,
+        "generator": NAME,
     }
 
 

@@ -1,0 +1,3 @@
+"""What this program is called where it signs a report."""
+
+NAME = "Cluster Check"
