@@ -7,6 +7,7 @@ import matplotlib.colors
 import pandas as pd
 import pytest
 from conftest import CLUSTER
+from matplotlib.text import Text
 
 from helpers import charts, rankings, theme
 
@@ -165,3 +166,17 @@ def test_the_bundle_escapes_and_carries_the_alt_text():
 @pytest.mark.parametrize("cluster", ["Kunming", "Cambridge", "Brussels–Antwerp", "Ann Arbor, MI"])
 def test_other_clusters_can_be_drawn(published, cluster):
     assert {"standing", "density", "rank_history", "peers"} <= set(drawn(published, cluster))
+
+
+def test_names_of_lines_that_end_earlier_stand_behind_the_last_edition(published):
+    about = rankings.Context("São Paulo", 2024, True, 2024)
+    lines, breaks = rankings.histories(published, about), rankings.breaks(published, "São Paulo")
+    figure = charts.rank_history(lines, breaks, "São Paulo")
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    names = [text for text in axes.texts if text.get_text() in set(lines["line"])]
+    last = axes.transData.transform((2025, 49))[0]
+    boxes = [Text.get_window_extent(text) for text in names]  # without the lines that lead there
+    assert len(names) == 5
+    assert all(box.x0 > last for box in boxes)
+    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])

@@ -9,6 +9,7 @@ from helpers import theme
 from helpers.wording import capital, listed, ordinal, ordinal_word
 
 LINE_POINTS = 11  # the height that a name needs
+LEAD = {"arrowstyle": "-", "color": theme.SOFT, "linewidth": 0.5, "relpos": (0, 0.5), "shrinkB": 4}
 
 
 def rank_history(lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> Figure:
@@ -63,19 +64,26 @@ def _draw_line(axes: Axes, rows: pd.DataFrame, focus: bool) -> None:
 
 
 def _name_lines(axes: Axes, lines: pd.DataFrame, cluster: str) -> None:
-    """Each line's name at its right end, moved down where it would cover the one above."""
+    """Names in one column behind the last edition, each moved down where it would cover another.
+
+    A thin line leads to the name of a line that ends earlier.
+    """
     axes.figure.draw_without_rendering()
     points = axes.figure.dpi / 72
-    ends = lines.groupby("line").last().sort_values(["edition", "rank"])
-    used = {}
+    last = lines["edition"].max()
+    above = None
+    ends = lines.groupby("line").last().sort_values(["rank", "edition"])
     for name, row in ends.iterrows():
-        y = axes.transData.transform((row["edition"], row["rank"]))[1] / points
-        place = min(y, used.get(row["edition"], y + LINE_POINTS) - LINE_POINTS)
-        used[row["edition"]] = place
+        x, y = axes.transData.transform((row["edition"], row["rank"])) / points
+        column = axes.transData.transform((last, row["rank"]))[0] / points
+        place = y if above is None else min(y, above - LINE_POINTS)
+        above = place
         look = theme.BOLD if name == cluster else {"color": theme.MUTED}
+        lead = LEAD if row["edition"] < last else None
         axes.annotate(
-            name, (row["edition"], row["rank"]), xytext=(9, place - y), va="center",
-            textcoords="offset points", annotation_clip=False, **look,
+            name, (row["edition"], row["rank"]), xytext=(column - x + 9, place - y), va="center",
+            textcoords="offset points", annotation_clip=False,
+            arrowprops=lead, **look,
         )  # fmt: skip
 
 
