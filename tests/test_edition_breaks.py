@@ -17,7 +17,7 @@ def test_the_patent_window_jumps_two_years_in_2023(published):
     row = found(published, 2022, 2023).set_index("kind").loc["window"]
     assert row["what"] == "the years counted for PCT applications jump"
     assert row["detail"] == (
-        "2016–2020 in GII 2022, 2018–2022 in GII 2023; 2017–2021 never counted"
+        "2016–2020 in GII 2022, 2018–2022 in GII 2023; 2017–2021 never a window"
     )
 
 

@@ -22,7 +22,10 @@ def sums(published, table):
 
 def test_the_headline_says_who_leads_and_where_the_focus_stands(table, sums):
     told = overview.headline(table, sums, ABOUT)
-    assert told.startswith("**Tokyo–Yokohama is the largest cluster, Cambridge the densest.**")
+    assert told.startswith(
+        "**Tokyo–Yokohama is the largest cluster, Cambridge has the highest output per "
+        "inhabitant.**"
+    )
     assert told.endswith("Shenzhen–Hong Kong–Guangzhou is second by size, 30th by head.")
 
 

@@ -84,7 +84,7 @@ def test_change_says_how_much_and_how_many_years_are_the_same(published):
     assert "from 2,291 to 2,303 (**+0.5%**)" in text
     assert "from 3,092 to 3,469 (**+12.2%**)" in text
     assert "sums five years, and four of them are the same" in text
-    assert "The change in PCT applications per million is half a per cent or less" in text
+    assert "The change in PCT applications per million is about half a per cent or less" in text
 
 
 def test_change_over_two_editions_says_what_the_windows_share(published):

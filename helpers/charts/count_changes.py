@@ -41,8 +41,8 @@ def count_changes(
         _mark_median(axes, place, row.median)
     _set_axes(axes, kept, before, now)
     source = (
-        f"WIPO, Global Innovation Index {before} and {now}. Dark lines: medians. Clusters of the "
-        "same name and economies in both editions; each figure sums five years."
+        f"WIPO, Global Innovation Index {before} and {now}. Upright lines: medians. Clusters of "
+        "the same name and economies in both editions; each figure sums five years."
     )
     told = ["cluster", "measure", "before", "now", "per_cent"]
     return theme.captioned(fig, _title(kept), _alt(shown, kept, cluster), source, shown[told])

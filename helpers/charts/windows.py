@@ -31,8 +31,8 @@ def windows(table: pd.DataFrame) -> Figure | None:
         axes.set_xticks(list(years), [f"’{year % 100:02d}" for year in years])
     editions = sorted(set(table["edition"]))
     source = (
-        f"WIPO, Global Innovation Index {listed(map(str, editions))}. Darker: years that both "
-        "editions count; lighter: years that only one does."
+        f"WIPO, Global Innovation Index {listed(map(str, editions))}. Strong: years that both "
+        "editions count; pale: years that only one does."
     )
     shown = table.drop(columns="origin")
     return theme.captioned(fig, _title(table), _alt(table), source, shown)

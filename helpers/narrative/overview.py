@@ -58,7 +58,7 @@ def _first(table: pd.DataFrame) -> str:
     dense = table.loc[table["rank_intensity"].idxmin(), "cluster"]
     if large == dense:
         return f"{large} leads by size and by head."
-    return f"{large} is the largest cluster, {dense} the densest."
+    return f"{large} is the largest cluster, {dense} has the highest output per inhabitant."
 
 
 def _ten(sums: pd.DataFrame) -> pd.Series:

@@ -98,7 +98,7 @@ def _window_jumps(reference: Reference, before: int, now: int) -> list[Break]:
 
 def _jump(measure: str, a, b, moved: int) -> Break:
     left_out = [f"{y}–{y + a.length - 1}" for y in range(a.first + 1, b.first)]
-    never = f"; {', '.join(left_out)} never counted" if left_out else ""
+    never = f"; {', '.join(left_out)} never a window" if left_out else ""
     detail = f"{a.first}–{a.last} in GII {a.edition}, {b.first}–{b.last} in GII {b.edition}{never}"
     what = f"the years counted for {measure} jump"
     return Break(

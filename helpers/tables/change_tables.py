@@ -98,7 +98,9 @@ def count_changes(
         )
         for row in medians.itertuples()
     )
-    title = f"Changes from GII {before} to GII {about.edition}, clusters of the same outline"
+    title = (
+        f"Changes from GII {before} to GII {about.edition}, clusters of the same name and economies"
+    )
     keys = dict.fromkeys(cell.source_id for cells in (changes["origin_before"],
                          changes["origin_now"]) for cell in cells)  # fmt: skip
     return Table(title, columns, rows, _documents(keys))
