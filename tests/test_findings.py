@@ -53,3 +53,20 @@ def test_in_lab_each_number_has_a_sign_that_tells_its_origin_to_mouse_and_keyboa
 
 def test_markup_in_a_sentence_is_shown_as_text_in_lab():
     assert "<script" not in Finding("<script>x</script>")._repr_mimebundle_()[0]["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("told", "marked"),
+    [
+        ("{}% of them", "98%"),
+        ("{} km wide", "98 km"),
+        ("{} million people", "98 million"),
+        ("{} clusters", "98"),
+        ("**{}** km", "98"),
+        ("{} kmers", "98"),
+    ],
+)
+def test_a_number_is_marked_with_its_unit(told, marked):
+    found = Finding(told.format(keyed("98", Computed("counted"))))
+    (mark,) = found.marks
+    assert mark.text == marked == found[mark.start : mark.end]

@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_notebook
 from sample_notebook import shown
 
-from helpers import document
+from helpers import document, reference, tables
 from helpers.document.markup import Element, plain
 from helpers.document.table_markup import Table
 from helpers.document.traces import HEADING
@@ -96,3 +96,13 @@ def test_in_the_pdf_a_key_is_a_link_to_its_row():
     source = typst_writer.write(built(f"It is {keyed('2nd', ONE)}."))
     assert 'trace-key("1")' in source
     assert 'anchored("origin-1"' in source
+
+
+def test_the_list_names_a_document_by_its_number_among_the_sources():
+    ids = ["gii2024-table9", "gii2024-table8"]
+    held = reference.load()
+    data, given = tables.sources(held, ids, "Sources")._repr_mimebundle_()
+    rank = reference.cell(held, "clusters", 2024, "Shenzhen–Hong Kong–Guangzhou", "rank")
+    cells = [shown(data, **given["report"]), cell(f"{keyed('2nd', rank)}.")]
+    listed = document.build(new_notebook(cells=cells)).blocks[-1]
+    assert plain(listed.body[0][2].content).startswith("[2]: Shenzhen–Hong Kong–Guangzhou, rank: 2")

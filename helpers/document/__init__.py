@@ -31,7 +31,7 @@ __all__ = ["Block", "Document", "Figure", "Info", "Numbers", "Table", "Tally", "
 
 def build(notebook, name: str = "Report") -> Document:
     """The document of an executed notebook (nbformat 4); `name` is its title if it states none."""
-    origins = Origins()
+    origins = Origins(_documents(notebook))
     told = [block for cell in notebook.cells for block in _cell_blocks(cell, origins)]
     found = (_inert(block) for block in [*told, *origins.appendix()])
     blocks = [block for block in found if not _is_empty(block)]
@@ -46,6 +46,12 @@ def _info(notebook) -> Info | None:
         if given.get("kind") == "title":
             return _checked_info(given)
     return None
+
+
+def _documents(notebook) -> tuple[str, ...]:
+    """The documents that a table of the report numbers, in its order."""
+    given = (_report(output).get("documents", ()) for output in _outputs(notebook.cells))
+    return tuple(_line(name) for names in given for name in names)
 
 
 def _checked_info(given: dict) -> Info:

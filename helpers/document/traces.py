@@ -13,8 +13,8 @@ from helpers.document.table_markup import Cell, Table
 
 HEADING = "Where each number comes from"
 NOTE = (
-    "A calculation that names no document is on the whole tables that the report’s charts are of, "
-    "listed under Sources."
+    "[1] is document 1 of the list of sources. A calculation that names no document is on the "
+    "whole tables that the report’s charts are of."
 )
 # Private signs that carry a key through the reading of Markdown; a text of its own loses them.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -26,6 +26,7 @@ CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 class Origins:
     """Every origin met so far, numbered from 1; one that is met again keeps its number."""
 
+    documents: tuple[str, ...] = ()  # as the table of sources numbers them
     numbers: dict[str, int] = field(default_factory=dict)
     words: dict[int, list[str]] = field(default_factory=dict)
 
@@ -49,13 +50,20 @@ class Origins:
 
     def _row(self, says: str, number: int) -> tuple[Cell, ...]:
         anchor = Element("span", (str(number),), {"id": f"origin-{number}"})
-        origin = Element("span", (says,), {"id": f"says-{number}"})
+        origin = Element("span", (self._short(says),), {"id": f"says-{number}"})
         printed = " · ".join(self.words[number])
         return (
             Cell((anchor,), header=True, numeric=False),
             Cell((printed,), header=False, numeric=False),
             Cell((origin,), header=False, numeric=False),
         )
+
+    def _short(self, says: str) -> str:
+        """The words of an origin with each document that the sources number as [1], [2] …"""
+        # The longest first: the name of one table may begin that of another.
+        for name in sorted(self.documents, key=len, reverse=True):
+            says = says.replace(name, f"[{self.documents.index(name) + 1}]")
+        return says
 
 
 def traced(markdown: str, marks: Iterable[dict], origins: Origins) -> tuple[Node, ...]:

@@ -19,6 +19,9 @@ PIECE = re.compile(
     f"{OPEN}(?P<origin>[^{MIDDLE}]*){MIDDLE}(?P<words>[^{OPEN}-{NAME_END}]*){CLOSE}"
     f"|{NAME}(?P<name>[^{OPEN}-{NAME_END}]*){NAME_END}"
 )
+# finds what a number is read with: the % of 98%, the km of 15 km, the million of 4.1 million
+# leaves words that only follow: 26 clusters, 3 kmers
+UNIT = re.compile(r"%|[ \N{NO-BREAK SPACE}](?:km|per cent|thousand|million|billion)\b")
 # In Lab there is no style sheet and no script: a title for the mouse, <details> for the keyboard.
 KEY = (
     '<details style="display:inline"><summary title="{says}" style="display:inline;cursor:help;'
@@ -29,7 +32,7 @@ KEY = (
 
 @dataclass(frozen=True)
 class Mark:
-    """The words of a number within a finding, from `start` to `end`, and its origin's record."""
+    """A number within a finding with its unit, from `start` to `end`, and its origin's record."""
 
     start: int
     end: int
@@ -69,7 +72,15 @@ def read(told: str) -> tuple[str, tuple[Mark, ...]]:
         if piece["name"] is None:
             marks.append(Mark(start, length, words, json.loads(piece["origin"])))
         at = piece.end()
-    return "".join([*parts, _proved(told[at:])]), tuple(marks)
+    text = "".join([*parts, _proved(told[at:])])
+    return text, tuple(_with_unit(mark, text) for mark in marks)
+
+
+def _with_unit(mark: Mark, text: str) -> Mark:
+    """The mark with the unit that follows it: its key stands after 98%, not between 98 and %."""
+    unit = UNIT.match(text, mark.end)
+    end = unit.end() if unit else mark.end
+    return Mark(mark.start, end, text[mark.start : end], mark.origin)
 
 
 def _proved(bare: str) -> str:

@@ -26,6 +26,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     source: str
     breakable: bool = False
+    documents: tuple[str, ...] = ()  # that the rows number: the list of keys names them so
 
     def html(self) -> str:
         """The table as HTML of the few tags that the reports know."""
@@ -48,6 +49,8 @@ class Table:
         heads = " | ".join(c.head for c in self.columns)
         data = {"text/html": self.html(), "text/plain": f"{self.title}\n{heads}"}
         about = {"title": self.title, "source": self.source, "break": self.breakable}
+        if self.documents:
+            about["documents"] = list(self.documents)
         return data, {"report": {"kind": "table", **about}}
 
 
