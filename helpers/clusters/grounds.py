@@ -130,5 +130,5 @@ def _within_the_globe(outline: shapely.Geometry) -> shapely.Geometry:
         window = shapely.box(-180 - turn, -90, 180 - turn, 90)
         part = shapely.intersection(outline, window)
         if not part.is_empty:
-            parts.append(shapely.transform(part, lambda xy, by=turn: xy + [by, 0]))
+            parts.append(shapely.transform(part, lambda xy, by=turn: xy + np.array((by, 0))))
     return shapely.union_all(parts)
