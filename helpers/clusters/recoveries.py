@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.clusters import grounds
+from helpers.clusters.methods import NOISE
 from helpers.geonames import cities
 from helpers.reference import Reference
 
@@ -20,7 +21,8 @@ def recovered(
     most people counts); SHARED where another published one lies on the same; LOST. `moved`:
     published rank − found rank, both counted among the published clusters that were found.
     """
-    published = reference.clusters.query("edition == @edition")[["rank", "cluster"]]
+    of_edition = reference.clusters["edition"] == edition
+    published = reference.clusters.loc[of_edition, ["rank", "cluster"]]
     owners = _owners(reference, members, degrees)
     table = published.merge(owners, on="cluster", how="left")
     names = ranking[["label", "cluster", "rank"]].set_axis(
@@ -40,7 +42,8 @@ def _owners(reference: Reference, members: pd.DataFrame, degrees: float) -> pd.D
     places = reference.places[["cluster", "geonameids"]]
     named = places.assign(geonameid=places["geonameids"].str.split()).explode("geonameid")
     named = named.astype({"geonameid": "int64"}).merge(cities(), on="geonameid")
-    named = named.assign(label=grounds.owners(members, named, degrees)).query("label != @NOISE")
+    named = named.assign(label=grounds.owners(members, named, degrees))
+    named = named[named["label"] != NOISE]
     people = named.groupby(["cluster", "label"], as_index=False)["population"].sum()
     parts = people.groupby("cluster")["label"].size().rename("parts")
     first = people.sort_values(["population", "label"], ascending=[False, True])
