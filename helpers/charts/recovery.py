@@ -1,0 +1,49 @@
+"""Published ranks against the ranks found again from addresses."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from helpers import theme
+from helpers.charts.scatters import dots, names
+from helpers.wording import number, ordinal
+
+NAMED = 8  # of the clusters that moved most
+
+
+def recovery(table: pd.DataFrame, cluster: str, source: str) -> Figure:
+    """Each published cluster (from `clusters.recovered`) by published and found rank.
+
+    On the dashed line nothing moved. Named are the largest moves, and `cluster`.
+    """
+    found = table.dropna(subset=["found_rank"]).astype({"found_rank": float})
+    fig = theme.figure(4.6)
+    axes = theme.quiet(fig.subplots())
+    end = max(found["rank"].max(), found["found_rank"].max()) + 3
+    axes.set(xlim=(0, end), ylim=(end, 0), aspect="equal",
+             xlabel="Published rank", ylabel="Rank found")  # fmt: skip
+    axes.plot([1, end], [1, end], color=theme.MUTED, linewidth=0.8, linestyle=(0, (4, 3)), zorder=0)
+    moved = found.reindex(found["moved"].abs().sort_values(ascending=False, kind="stable").index)
+    named = pd.concat([found[found["cluster"] == cluster], moved[moved["moved"] != 0].head(NAMED)])
+    named = named.drop_duplicates("cluster")
+    dots(axes, found, named, cluster, ("rank", "found_rank"))
+    names(axes, found, named, cluster, ("rank", "found_rank"))
+    data = table[["rank", "cluster", "found_rank", "found_as", "outcome", "moved"]]
+    return theme.captioned(fig, _title(table), _alt(table, found), source, data)
+
+
+def _title(table: pd.DataFrame) -> str:
+    one = (table["outcome"] == "one to one").sum()
+    still = (table["moved"] == 0).sum()
+    return f"{one} of {len(table)} published clusters are found one to one, {still} at their rank"
+
+
+def _alt(table: pd.DataFrame, found: pd.DataFrame) -> str:
+    far = found.loc[found["moved"].abs().idxmax()]
+    lost = table.loc[table["found_rank"].isna(), "cluster"]
+    missing = f" Not found: {'; '.join(lost)}." if len(lost) else ""
+    return (
+        f"Scatter of {len(found)} clusters, published rank against rank found; most lie on the "
+        f"line of equal ranks. Half moved by at most {number(found['moved'].abs().median())} "
+        f"places; farthest {far['cluster']}, published {ordinal(int(far['rank']))}, found "
+        f"{ordinal(int(far['found_rank']))}.{missing}"
+    )

@@ -1,0 +1,67 @@
+"""One place and its surroundings, for a picture of how the clusters there come about."""
+
+import numpy as np
+import pandas as pd
+
+from helpers.clusters.methods import NOISE
+
+CELL_KM = 2.5  # what a picture shows: places are drawn together in squares of this side
+KM_PER_DEGREE = 111.195  # of latitude, on a sphere of 6371.0088 km
+CORE, BORDER, NOISY = "core", "border", "noise"
+
+
+def closeup(
+    members: pd.DataFrame, latitude: float, longitude: float, reach_km: float, radius_km: float
+) -> pd.DataFrame:
+    """The places within `reach_km` east, west, north and south of a point, in squares.
+
+    One row a square that has addresses: `x_km`, `y_km` from the point to its middle, `weight`,
+    `places`, and of its heaviest place `role` (CORE, BORDER, NOISY) and `label`; `near`: its middle
+    lies within `radius_km` of the point. Distances are true near the point only.
+    """
+    x, y = _plane(members, latitude, longitude)
+    seen = members[(abs(x) <= reach_km) & (abs(y) <= reach_km)]
+    role = np.select([seen["is_core"], seen["label"] != NOISE], [CORE, BORDER], NOISY)
+    squares = seen.assign(
+        column=np.rint(x[seen.index] / CELL_KM), row=np.rint(y[seen.index] / CELL_KM), role=role
+    )
+    order = squares.sort_values("weight", ascending=False, kind="stable").groupby(["row", "column"])
+    table = order.agg(
+        weight=("weight", "sum"),
+        places=("weight", "size"),
+        role=("role", "first"),
+        label=("label", "first"),
+    ).reset_index()
+    table = table.assign(x_km=table["column"] * CELL_KM, y_km=table["row"] * CELL_KM)
+    near = np.hypot(table["x_km"], table["y_km"]) <= radius_km
+    return table.assign(near=near).drop(columns=["row", "column"])
+
+
+def _plane(members: pd.DataFrame, latitude: float, longitude: float):
+    """Kilometres east and north of a point, as on a plane that touches the globe there."""
+    turn = (members["longitude"] - longitude + 180) % 360 - 180
+    east = turn * KM_PER_DEGREE * np.cos(np.radians(latitude))
+    return east, (members["latitude"] - latitude) * KM_PER_DEGREE
+
+
+def density(members: pd.DataFrame, latitude: float, longitude: float, radius_km: float) -> float:
+    """The weight of all places within the radius of a point, the point's own included."""
+    north, south = np.radians(latitude), np.radians(members["latitude"])
+    turn = np.radians(members["longitude"] - longitude)
+    half = np.sin((north - south) / 2) ** 2 + np.cos(north) * np.cos(south) * np.sin(turn / 2) ** 2
+    km = 2 * 6371.0088 * np.arcsin(np.minimum(np.sqrt(half), 1))
+    return float(members.loc[km <= radius_km, "weight"].sum())
+
+
+def heaviest(members: pd.DataFrame, label: int) -> pd.Series:
+    """The place of a cluster with the largest weight; the northernmost of equals."""
+    own = members[members["label"] == label]
+    order = own.sort_values(["weight", "latitude", "longitude"], ascending=[False, False, True])
+    return order.iloc[0]
+
+
+def counted_roles(members: pd.DataFrame) -> dict[str, int]:
+    """How many of all places are core, border and noise."""
+    core = int(members["is_core"].sum())
+    clustered = int((members["label"] != NOISE).sum())
+    return {CORE: core, BORDER: clustered - core, NOISY: len(members) - clustered}
