@@ -14,7 +14,7 @@ import numpy as np
 from helpers.clustering.borders import nearest_cores
 from helpers.clustering.cells import Grid, grid
 from helpers.clustering.cores import cores
-from helpers.clustering.growth import grown
+from helpers.clustering.growth import Cores, grown, only_cores
 from helpers.clustering.points import BadPoints, Points, prove_parameters, proved
 
 __all__ = ["NOISE", "BadPoints", "Labels", "find"]
@@ -49,18 +49,11 @@ def find(latitude, longitude, weight=None, *, radius_km: float, minimum_density:
     prove_parameters(radius_km, minimum_density)
     cells = grid(points, radius_km)
     core = cores(cells, minimum_density)
-    place = _places(points)[cells.order]
-    nearest = nearest_cores(cells, core, place)
-    head = _heads(cells, nearest, grown(cells, core))
-    label = _numbered(head, cells.weight, place, core)
+    alone = only_cores(cells, core)
+    nearest = nearest_cores(cells, alone, points)
+    head = _heads(cells, nearest, grown(cells, alone))
+    label = _numbered(head, cells, alone, points)
     return Labels(_unsorted(label, cells), _unsorted(core, cells))
-
-
-def _places(points: Points) -> np.ndarray:
-    """The rank of each point from south to north, of one latitude from west to east."""
-    rank = np.empty(len(points), np.int64)
-    rank[np.lexsort((points.longitude, points.latitude))] = np.arange(len(points))
-    return rank
 
 
 def _heads(cells: Grid, nearest: np.ndarray, grown_from: np.ndarray) -> np.ndarray:
@@ -69,20 +62,23 @@ def _heads(cells: Grid, nearest: np.ndarray, grown_from: np.ndarray) -> np.ndarr
     return np.where(nearest < 0, NOISE, grown_from[cell[nearest]])
 
 
-def _numbered(head: np.ndarray, weight: np.ndarray, place: np.ndarray, core: np.ndarray):
-    """The heads as labels 0, 1, 2 …"""
+def _numbered(head: np.ndarray, cells: Grid, alone: Cores, points: Points) -> np.ndarray:
+    """The heads as labels 0, 1, 2 …, by weight and place."""
     inside = head >= 0
-    heads, number = np.unique(head[inside], return_inverse=True)
-    heaviness = np.zeros(len(heads), np.int64)
-    np.add.at(heaviness, number, weight[inside])
-    heaviness >>= ALIKE  # below the digits in which 0.1 + 0.2 + 0.7 and 1 may differ
-    first = np.full(len(heads), len(place))
-    np.minimum.at(first, number, np.where(core[inside], place[inside], len(place)))
-    rank = np.empty(len(heads), np.int64)
-    rank[np.lexsort((first, -heaviness))] = np.arange(len(heads))
-    label = np.full(len(head), NOISE)
-    label[inside] = rank[number]
-    return label
+    number = np.zeros(len(cells) + 1, np.int64)
+    number[head[inside]] = 1
+    number = np.cumsum(number) - 1
+    weight = np.zeros(number[-1] + 1, np.int64)
+    np.add.at(weight, number[head[inside]], cells.weight[inside])
+    weight >>= ALIKE  # below the digits in which 0.1 + 0.2 + 0.7 and 1 may differ
+    own, at = number[head[alone.index]], cells.order[alone.index]
+    south, west = np.full(len(weight), np.inf), np.full(len(weight), np.inf)
+    np.minimum.at(south, own, points.latitude[at])
+    southern = points.latitude[at] == south[own]
+    np.minimum.at(west, own[southern], points.longitude[at[southern]])
+    rank = np.empty(len(weight), np.int64)
+    rank[np.lexsort((west, south, -weight))] = np.arange(len(weight))
+    return np.where(inside, rank[number[head]], NOISE) if len(rank) else head
 
 
 def _unsorted(values: np.ndarray, cells: Grid) -> np.ndarray:

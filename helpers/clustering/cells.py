@@ -62,7 +62,7 @@ class Grid:
 
     @property
     def around(self) -> tuple:
-        """What `runs` needs to find the cells around a cell."""
+        """What `runs` needs to find the cells around a cell; the last is how many bands away."""
         bands = self.bands
         return self.cell_key, bands.start, bands.columns, bands.turn, bands.reach
 
@@ -76,8 +76,8 @@ def grid(points: Points, radius_km: float) -> Grid:
     """The points sorted into cells for a radius."""
     chord = sphere.chord(radius_km)
     bands = _bands(chord, radius_km / sphere.EARTH_KM)
-    key = _keys(points, bands)
-    order = np.argsort(key, kind="stable")
+    key = _keys(points.latitude, points.longitude, bands.height, bands.columns, bands.start)
+    order = np.argsort(key)
     key = key[order]
     block_start = _starts(key)
     cell_start = _starts(key // SPLIT**2)
@@ -118,17 +118,21 @@ def _bands(chord: float, arc: float) -> Bands:
     return Bands(height, columns.astype(np.int64), turn, int(arc / height + SAFE) + 1, start)
 
 
-def _keys(points: Points, bands: Bands) -> np.ndarray:
+@njit(cache=True, nogil=True)
+def _keys(latitude, longitude, height, columns, start):
     """The cell of each point and its block in it, as one number."""
-    up = (np.radians(points.latitude) + np.pi / 2) / bands.height
-    band = np.minimum(up.astype(np.int64), len(bands.columns) - 1)
-    columns = bands.columns[band]
-    # 180 degrees are -180: both in the first column.
-    along = (np.radians(points.longitude) + np.pi) / (2 * np.pi) % 1 * columns
-    column = np.minimum(along.astype(np.int64), columns - 1)
-    block_up = np.minimum(((up - band) * SPLIT).astype(np.int64), SPLIT - 1)
-    block_along = np.minimum(((along - column) * SPLIT).astype(np.int64), SPLIT - 1)
-    return ((bands.start[band] + column) * SPLIT + block_up) * SPLIT + block_along
+    keys = np.empty(len(latitude), np.int64)
+    for point in range(len(latitude)):
+        up = (np.radians(latitude[point]) + np.pi / 2) / height
+        band = min(int(up), len(columns) - 1)
+        # 180 degrees are -180: both in the first column.
+        round_ = (np.radians(longitude[point]) + np.pi) / (2 * np.pi)
+        along = (round_ - np.floor(round_)) * columns[band]
+        column = min(int(along), columns[band] - 1)
+        block_up = min(int((up - band) * SPLIT), SPLIT - 1)
+        block_along = min(int((along - column) * SPLIT), SPLIT - 1)
+        keys[point] = ((start[band] + column) * SPLIT + block_up) * SPLIT + block_along
+    return keys
 
 
 def _starts(key: np.ndarray) -> np.ndarray:
@@ -164,11 +168,12 @@ def squared(one, i, other, j):
 
 
 @njit(cache=True, nogil=True)
-def runs(cell, cell_key, start, columns, turn, reach, found):
+def runs(cell, around, found):
     """The cells that may have neighbours of a cell: rows of first and past-the-last cell.
 
     They are written into `found`; the number of rows is returned. The cell itself is among them.
     """
+    cell_key, start, columns, turn, reach = around
     key = cell_key[cell]
     band = np.searchsorted(start, key, side="right") - 1
     west = (key - start[band]) / columns[band]

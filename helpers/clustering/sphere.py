@@ -7,13 +7,19 @@ that radius; squared, this needs no trigonometry for each pair.
 import numpy as np
 
 EARTH_KM = 6371.0088  # mean radius (IUGG)
+AT_ONCE = 500_000  # points: what is only needed on the way stays small
 
 
 def unit_vectors(latitude: np.ndarray, longitude: np.ndarray) -> np.ndarray:
     """One row x, y, z a point; 180 and -180 degrees are one place, and so is a pole."""
-    north, east = np.radians(latitude), np.radians(np.where(longitude == -180, 180, longitude))
-    flat = np.where(np.abs(latitude) == 90, 0.0, np.cos(north))
-    return np.column_stack((flat * np.cos(east), flat * np.sin(east), np.sin(north)))
+    vectors = np.empty((len(latitude), 3))
+    for first in range(0, len(latitude), AT_ONCE):
+        part = slice(first, first + AT_ONCE)
+        north = np.radians(latitude[part])
+        east = np.radians(np.where(longitude[part] == -180, 180, longitude[part]))
+        flat = np.where(np.abs(latitude[part]) == 90, 0.0, np.cos(north))
+        vectors[part] = np.column_stack((flat * np.cos(east), flat * np.sin(east), np.sin(north)))
+    return vectors
 
 
 def chord(radius_km: float) -> float:
