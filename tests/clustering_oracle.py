@@ -1,51 +1,36 @@
-"""Weighted DBSCAN by its definition, every point against every other: the judge of the fast one."""
-
-import math
+"""DBSCAN as its definition says it, by comparing all points with all: the judge of the fast one."""
 
 import numpy as np
 
-from helpers.clustering.cores import NEARLY
-from helpers.clustering.sphere import chord, unit_vectors
+R_KM, TOUCH_KM, SLACK = 6371.0088, 1e-10, 1e-9
+NOISE = -1
 
 
-def labels(latitude, longitude, weight, radius_km, minimum_density):
-    """Label (-1 for noise) and core of each point, clusters numbered as `clustering.find` does."""
-    latitude, longitude, weight = (np.asarray(v, float) for v in (latitude, longitude, weight))
-    points = unit_vectors(latitude, longitude)
-    steps = points[:, None] - points
-    squares = steps[..., 0] ** 2 + steps[..., 1] ** 2 + steps[..., 2] ** 2
-    near = squares <= chord(radius_km) ** 2
-    wanted = minimum_density * (1 - NEARLY)
-    core = np.array([math.fsum(weight[row]) >= wanted for row in near])
-    group = np.full(len(points), -1)
-    for first in np.flatnonzero(core):
-        if group[first] < 0:
-            grow(first, near & core, group)
-    for point in np.flatnonzero(~core & (near & core).any(axis=1)):
-        cores = np.flatnonzero(near[point] & core)
-        group[point] = group[
-            min(cores, key=lambda c: (squares[point, c], latitude[c], longitude[c]))
-        ]
-    return numbered(group, core, latitude, longitude, weight), core
+def distances_km(latitude, longitude):
+    """Great-circle distances of all pairs, by the half chord: exact at small angles."""
+    phi, lambda_ = np.radians(latitude), np.radians(longitude)
+    xyz = np.stack([np.cos(phi) * np.cos(lambda_), np.cos(phi) * np.sin(lambda_), np.sin(phi)])
+    half = np.sqrt(sum((row[:, None] - row) ** 2 for row in xyz)) / 2
+    return 2 * R_KM * np.arcsin(np.minimum(half, 1))
 
 
-def grow(first, near, group):
-    """Give the cores that can be reached from a core its number."""
-    front = [first]
-    while front:
-        point = front.pop()
-        if group[point] < 0:
-            group[point] = first
-            front += list(np.flatnonzero(near[point]))
-
-
-def numbered(group, core, latitude, longitude, weight):
-    """The groups as 0, 1, 2 …, the heaviest first, of equals the one with the first core."""
-
-    def order(name):
-        own = group == name
-        first = min(zip(latitude[own & core], longitude[own & core], strict=True))
-        return -round(math.fsum(weight[own]), 9), first
-
-    names = sorted(set(group) - {-1}, key=order)
-    return np.array([names.index(name) if name >= 0 else -1 for name in group])
+def find(latitude, longitude, weight, radius_km, minimum_density):
+    latitude, longitude, weight = map(np.asarray, (latitude, longitude, weight))
+    apart = distances_km(latitude, longitude)
+    near = apart <= radius_km + TOUCH_KM
+    is_core = (near * weight).sum(axis=1) >= minimum_density * (1 - SLACK)
+    by_place = sorted(np.flatnonzero(is_core), key=lambda i: (latitude[i], longitude[i]))
+    label = np.full(len(weight), NOISE)
+    for count, first in enumerate(by_place):  # clusters numbered by their first core by place
+        reached = [first] if label[first] == NOISE else []
+        while reached:
+            found = np.flatnonzero(near[reached.pop()] & is_core & (label == NOISE))
+            label[found] = count
+            reached.extend(found)
+    cores = np.array(by_place, int)
+    for i in np.flatnonzero(~is_core & near[:, is_core].any(axis=1)):
+        nearest = apart[i, cores].min() + TOUCH_KM
+        label[i] = label[cores[apart[i, cores] <= nearest][0]]
+    weighed = {k: float(weight[label == k].sum()) for k in np.unique(label) if k != NOISE}
+    ranked = sorted(weighed, key=lambda k: (-round(weighed[k], 9), k))
+    return np.array([NOISE if k == NOISE else ranked.index(k) for k in label]), is_core

@@ -1,88 +1,55 @@
-"""Weighted DBSCAN on the globe: dense areas among points that carry weights.
+"""Weighted DBSCAN on the sphere, exact in great-circle distance, at the size of the world.
 
-A point is core if the points within the radius of it, itself included, weigh the minimum density or
-more. Cores within the radius of each other are in one cluster. A point that is not core but within
-the radius of one is border, and in the cluster of its nearest core; all others are noise. (Ester,
-Kriegel, Sander and Xu, "A density-based algorithm for discovering clusters", KDD 1996; the weights
-are those of scikit-learn.) Distances are great-circle distances, exact.
+A point's *neighbours* are all points within the radius of it, itself included. It is a *core* if
+they weigh at least the minimum density together. Clusters *grow from cores*: two cores within the
+radius of each other share one. A *border* point has a core within the radius and goes with the
+nearest; all others are *noise*. A point exactly at the radius is a neighbour.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from helpers.clustering.borders import nearest_cores
-from helpers.clustering.cells import Grid, grid
-from helpers.clustering.cores import cores
-from helpers.clustering.growth import Cores, grown, only_cores
-from helpers.clustering.points import BadPoints, Points, prove_parameters, proved
+from helpers.clustering import balls, borders, cells, cores, growth, labels, places, sphere, weights
+from helpers.clustering.borders import NOISE
+from helpers.clustering.compiling import announced
+from helpers.clustering.places import PlacesRefused, grouped
 
-__all__ = ["NOISE", "BadPoints", "Labels", "find"]
+__all__ = ["NOISE", "Clusters", "PlacesRefused", "find", "grouped"]
 
-NOISE = -1
-ALIKE = 20  # binary digits of 61: clusters whose weights agree in the others weigh the same
+RADIUS_KM = 15  # GII 2024, Appendix IV, p. 305
+MINIMUM_DENSITY = 4500  # listed inventors and authors; the same page
 
 
-@dataclass(frozen=True)
-class Labels:
-    """For each point the number of its cluster, or NOISE, and whether it is core.
-
-    Clusters count from 0 by the weight of all their points, the heaviest first; of equals, the one
-    with the southernmost core, then the westernmost.
-    """
+class Clusters(NamedTuple):
+    """Of each point: its cluster, numbered from 0, heaviest first (or NOISE); whether a core."""
 
     label: np.ndarray
     is_core: np.ndarray
 
-    @property
-    def clusters(self) -> int:
-        return int(self.label.max()) + 1
 
+@announced
+def find(
+    latitude, longitude, weight=None,
+    radius_km: float = RADIUS_KM, minimum_density: float = MINIMUM_DENSITY,
+) -> Clusters:  # fmt: skip
+    """Cluster points given in degrees; without weights each weighs 1.
 
-def find(latitude, longitude, weight=None, *, radius_km: float, minimum_density: float) -> Labels:
-    """The cluster of each point; the same points in another order get the same clusters.
-
-    Degrees WGS 84, weights of nought or more (one each if none are given), a radius of at most
-    5,000 km. BadPoints for what cannot be clustered.
+    The answer does not depend on the order of the points.
     """
-    points = proved(latitude, longitude, weight)
-    prove_parameters(radius_km, minimum_density)
-    cells = grid(points, radius_km)
-    core = cores(cells, minimum_density)
-    alone = only_cores(cells, core)
-    nearest = nearest_cores(cells, alone, points)
-    head = _heads(cells, nearest, grown(cells, alone))
-    label = _numbered(head, cells, alone, points)
-    return Labels(_unsorted(label, cells), _unsorted(core, cells))
+    places.check_parameters(radius_km, minimum_density)
+    given = places.checked(latitude, longitude, weight)
+    limit = sphere.chord(radius_km + sphere.TOUCH_KM)
+    needed = weights.needed(minimum_density)
 
+    cut = cells.cut(given, radius_km)
+    points = balls.place_points(given, cut, minimum_density)
+    enclosed = balls.enclose(points, needed)
+    core = cores.find(points, enclosed, cut, limit, needed)
+    cluster = growth.grow(points, enclosed, cut, core, limit)
+    label = borders.assign(given, points, enclosed, cut, core, cluster, limit)
+    del points, enclosed
 
-def _heads(cells: Grid, nearest: np.ndarray, grown_from: np.ndarray) -> np.ndarray:
-    """For each point the cell that its cluster grew from; NOISE for none."""
-    cell = np.repeat(np.arange(len(cells)), np.diff(cells.cell_start))
-    return np.where(nearest < 0, NOISE, grown_from[cell[nearest]])
-
-
-def _numbered(head: np.ndarray, cells: Grid, alone: Cores, points: Points) -> np.ndarray:
-    """The heads as labels 0, 1, 2 …, by weight and place."""
-    inside = head >= 0
-    number = np.zeros(len(cells) + 1, np.int64)
-    number[head[inside]] = 1
-    number = np.cumsum(number) - 1
-    weight = np.zeros(number[-1] + 1, np.int64)
-    np.add.at(weight, number[head[inside]], cells.weight[inside])
-    weight >>= ALIKE  # below the digits in which 0.1 + 0.2 + 0.7 and 1 may differ
-    own, at = number[head[alone.index]], cells.order[alone.index]
-    south, west = np.full(len(weight), np.inf), np.full(len(weight), np.inf)
-    np.minimum.at(south, own, points.latitude[at])
-    southern = points.latitude[at] == south[own]
-    np.minimum.at(west, own[southern], points.longitude[at[southern]])
-    rank = np.empty(len(weight), np.int64)
-    rank[np.lexsort((west, south, -weight))] = np.arange(len(weight))
-    return np.where(inside, rank[number[head]], NOISE) if len(rank) else head
-
-
-def _unsorted(values: np.ndarray, cells: Grid) -> np.ndarray:
-    """Values of sorted points in the order of the input."""
-    given = np.empty_like(values)
-    given[cells.order] = values
-    return given
+    found, is_core = np.empty_like(label), np.empty_like(core)
+    found[cut.order], is_core[cut.order] = label, core
+    return Clusters(labels.numbered(given, found, is_core), is_core)

@@ -1,207 +1,222 @@
-"""The globe cut into cells so small that all points of a cell are within the radius of each other.
+"""Points sorted into cells so small that all points of a cell are neighbours of one another.
 
-Bands of latitude are chord/√2 high, each is cut along its length in pieces that are chord/√2 wide
-at the band's widest parallel: by sin²(d/2) = sin²(Δφ/2) + cos φ₁ cos φ₂ sin²(Δλ/2) no two points of
-a cell are farther apart than the chord. What is within the radius of a cell lies at most `reach`
-bands away, there in one unbroken run of cells (two where it crosses 180 degrees). Within a cell,
-points lie in blocks, each with a sphere around it: mostly the sphere alone decides.
+Bands of equal height run round the globe; each is cut in longitude so that a cell's diagonal is
+within the radius. A cell is cut further into blocks of a few points, each with a bounding ball.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
 from helpers.clustering import sphere
-from helpers.clustering.points import Points
+from helpers.clustering.places import Places
 
-SPLIT = 4  # blocks along a side of a cell
-SAFE = 1e-9  # radians (6 mm): what rounding may move a bound by
-UNITS = 2.0**61  # the weights of all points together, as an integer: sums of them are exact
+PER_BLOCK = 8  # points in a block, at least, on average: fewer cost balls, more cost comparisons
+GRID = 32  # blocks across a cell at most, a power of two
+ROW_BITS = 31  # of a record: the point's row ...
+PLACE_BITS = 41  # ... and its place in the cell's grid, 10 bits
+BANDS_AWAY = 2  # a band is higher than half the radius, so no neighbour is three bands off
+SAFE = 1e-9  # cells a billionth smaller and reaches a billionth wider than computed
 
 
-@dataclass(frozen=True)
-class Bands:
-    """The bands of latitude: `height` (radians) and for each its number of cells (`columns`), how
-    far east and west (`turn`, radians) and how many bands away (`reach`) a neighbour may lie, and
-    the key of its first cell (`start`, with the end of the last band)."""
+class Bands(NamedTuple):
+    """How the globe is cut, in degrees; band 0 touches the South Pole."""
 
     height: float
-    columns: np.ndarray
-    turn: np.ndarray
-    reach: int
-    start: np.ndarray
+    columns: np.ndarray  # cells in each band
+    reach: np.ndarray  # [band, offset + BANDS_AWAY]: how far in longitude a neighbour can be
 
 
-@dataclass(frozen=True)
-class Grid:
-    """Points sorted by cell and block; `order[i]` is the place in the input of the point at i.
+class Cells(NamedTuple):
+    """Occupied cells from south-west to north-east; all that follows is in their order.
 
-    Cell c has the points `cell_start[c]` to `cell_start[c + 1]` and the blocks `cell_block[c]` to
-    `cell_block[c + 1]`; block b the points `block_start[b]` to `block_start[b + 1]`. `middle` and
-    `extent` are the sphere around a block: centre and radius. Weights are whole numbers of `unit`.
+    `near[near_first[c]:near_first[c + 1]]` are ranges [from, to) of cells that hold all
+    neighbours of the points of cell c, c itself among them.
     """
 
-    bands: Bands
-    chord: float
-    order: np.ndarray
-    xyz: np.ndarray
-    weight: np.ndarray
-    unit: float
-    cell_key: np.ndarray
-    cell_start: np.ndarray
-    cell_block: np.ndarray
-    block_start: np.ndarray
-    block_weight: np.ndarray
-    middle: np.ndarray
-    extent: np.ndarray
-
-    def __len__(self) -> int:
-        """The cells that have points."""
-        return len(self.cell_key)
-
-    @property
-    def around(self) -> tuple:
-        """What `runs` needs to find the cells around a cell; the last is how many bands away."""
-        bands = self.bands
-        return self.cell_key, bands.start, bands.columns, bands.turn, bands.reach
-
-    @property
-    def blocks(self) -> tuple:
-        """What the kernels need to compare points, block by block."""
-        return self.xyz, self.cell_block, self.block_start, self.middle, self.extent
+    order: np.ndarray  # the points' rows, sorted by cell and block
+    first_point: np.ndarray  # of each block, and the end
+    first_block: np.ndarray  # of each cell, and the end
+    near_first: np.ndarray
+    near: np.ndarray
 
 
-def grid(points: Points, radius_km: float) -> Grid:
-    """The points sorted into cells for a radius."""
-    chord = sphere.chord(radius_km)
-    bands = _bands(chord, radius_km / sphere.EARTH_KM)
-    key = _keys(points.latitude, points.longitude, bands.height, bands.columns, bands.start)
-    order = np.argsort(key)
-    key = key[order]
-    block_start = _starts(key)
-    cell_start = _starts(key // SPLIT**2)
-    xyz = sphere.unit_vectors(points.latitude[order], points.longitude[order])
-    total = points.weight.sum()
-    unit = total / UNITS if total > 0 else 1.0
-    weight = np.rint(points.weight[order] / unit).astype(np.int64)
-    middle, extent = spheres(xyz, block_start)
-    return Grid(
-        bands=bands,
-        chord=chord,
-        order=order,
-        xyz=xyz,
-        weight=weight,
-        unit=unit,
-        cell_key=key[cell_start[:-1]] // SPLIT**2,
-        cell_start=cell_start,
-        cell_block=np.searchsorted(block_start, cell_start),
-        block_start=block_start,
-        block_weight=np.add.reduceat(weight, block_start[:-1]),
-        middle=middle,
-        extent=extent,
+def cut(places: Places, radius_km: float) -> Cells:
+    bands = globe(radius_km)
+    records, by_band = sort(places.latitude, places.longitude, bands.height, bands.columns)
+    first, band_first, cell_column = runs(records, by_band)
+    order, first_point, first_block = blocks(records, first)
+    del records
+    near_first, near = neighbours(band_first, cell_column, bands.columns, bands.reach)
+    return Cells(order, first_point, first_block, near_first, near)
+
+
+def globe(radius_km: float) -> Bands:
+    """Bands of at most radius / √2; in each, as few columns as keep the diagonal in the radius."""
+    radius = sphere.radians(radius_km)
+    count = int(np.ceil(np.pi / (radius / np.sqrt(2))))
+    height = np.pi / count
+    edges = np.arange(count + 1) * height - np.pi / 2
+    widest, narrowest = parallels(edges)
+    room = sphere.haversine(radius * (1 - SAFE)) - sphere.haversine(height)
+    columns = np.ceil(2 * np.pi / sphere.angle_of(room / widest**2))
+    columns[room >= widest**2] = 1
+    reach = np.column_stack(
+        [reaches(radius, height, narrowest, away) for away in range(-BANDS_AWAY, BANDS_AWAY + 1)]
     )
+    return Bands(180 / count, columns.astype(np.int64), np.degrees(reach))
 
 
-def _bands(chord: float, arc: float) -> Bands:
-    height = chord / np.sqrt(2)
-    edges = np.minimum(np.arange(np.ceil(np.pi / height) + 1) * height - np.pi / 2, np.pi / 2)
-    south, north = edges[:-1], edges[1:]
-    nearest = np.where((south < 0) & (north > 0), 0, np.minimum(abs(south), abs(north)))
-    columns = np.maximum(np.ceil(2 * np.pi * np.cos(nearest) / height), 1)
-    # A disc around a point reaches asin(sin arc / cos latitude) east and west; round a pole, all.
-    farthest = np.maximum(abs(south), abs(north)) + SAFE
-    free = farthest + arc < np.pi / 2
-    turn = np.arcsin(np.where(free, np.sin(arc) / np.cos(np.where(free, farthest, 0)), 1))
-    turn = np.where(free, turn + SAFE, np.pi)
-    start = np.concatenate(([0], np.cumsum(columns))).astype(np.int64)
-    return Bands(height, columns.astype(np.int64), turn, int(arc / height + SAFE) + 1, start)
+def parallels(edges: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The longest and the shortest parallel in each band, as shares of the equator."""
+    at_edge = np.maximum(np.cos(edges), 0)
+    widest = np.maximum(at_edge[:-1], at_edge[1:])
+    widest[(edges[:-1] < 0) & (edges[1:] > 0)] = 1
+    return widest, np.minimum(at_edge[:-1], at_edge[1:])
 
 
-@njit(cache=True, nogil=True)
-def _keys(latitude, longitude, height, columns, start):
-    """The cell of each point and its block in it, as one number."""
-    keys = np.empty(len(latitude), np.int64)
-    for point in range(len(latitude)):
-        up = (np.radians(latitude[point]) + np.pi / 2) / height
-        band = min(int(up), len(columns) - 1)
-        # 180 degrees are -180: both in the first column.
-        round_ = (np.radians(longitude[point]) + np.pi) / (2 * np.pi)
-        along = (round_ - np.floor(round_)) * columns[band]
-        column = min(int(along), columns[band] - 1)
-        block_up = min(int((up - band) * SPLIT), SPLIT - 1)
-        block_along = min(int((along - column) * SPLIT), SPLIT - 1)
-        keys[point] = ((start[band] + column) * SPLIT + block_up) * SPLIT + block_along
-    return keys
+def reaches(radius: float, height: float, narrowest: np.ndarray, away: int) -> np.ndarray:
+    """Longitude between points of a band and neighbours in the band so far away: at most this.
 
-
-def _starts(key: np.ndarray) -> np.ndarray:
-    """Where each run of equal keys begins, and the end."""
-    begins = np.flatnonzero(np.diff(key, prepend=key[0] - 1))
-    return np.append(begins, len(key))
-
-
-@njit(cache=True, nogil=True)
-def spheres(xyz, starts):
-    """A sphere around each run of points: the middle of their bounds and the farthest point."""
-    runs = len(starts) - 1
-    middle, extent = np.empty((runs, 3)), np.zeros(runs)
-    for run in range(runs):
-        low, high = starts[run], starts[run + 1]
-        for axis in range(3):
-            least = most = xyz[low, axis]
-            for point in range(low + 1, high):
-                least = min(least, xyz[point, axis])
-                most = max(most, xyz[point, axis])
-            middle[run, axis] = (least + most) / 2
-        for point in range(low, high):
-            extent[run] = max(extent[run], squared(xyz, point, middle, run))
-        extent[run] = np.sqrt(extent[run]) + 1e-12  # what rounding may have taken away
-    return middle, extent
-
-
-@njit(cache=True, nogil=True)
-def squared(one, i, other, j):
-    """The squared distance of two rows."""
-    x, y, z = one[i, 0] - other[j, 0], one[i, 1] - other[j, 1], one[i, 2] - other[j, 2]
-    return x * x + y * y + z * z
-
-
-@njit(cache=True, nogil=True)
-def runs(cell, around, found):
-    """The cells that may have neighbours of a cell: rows of first and past-the-last cell.
-
-    They are written into `found`; the number of rows is returned. The cell itself is among them.
+    hav(distance) = hav(difference in latitude) + cos · cos · hav(difference in longitude).
     """
-    cell_key, start, columns, turn, reach = around
-    key = cell_key[cell]
-    band = np.searchsorted(start, key, side="right") - 1
-    west = (key - start[band]) / columns[band]
-    east = (key - start[band] + 1) / columns[band]
+    other = np.clip(np.arange(len(narrowest)) + away, 0, len(narrowest) - 1)
+    gap = max(abs(away) - 1, 0) * height * (1 - SAFE)
+    room = sphere.haversine(radius * (1 + SAFE)) - sphere.haversine(gap)
+    product = np.maximum(narrowest * narrowest[other], 1e-300)
+    return sphere.angle_of(np.maximum(room, 0) / product) * (1 + SAFE)
+
+
+@njit(cache=True)
+def locate(latitude, longitude, height, columns):
+    """Band and column of a point, and where in its cell it is: row and column of GRID."""
+    up = (latitude + 90) / height
+    band = min(int(up), len(columns) - 1)
+    along = (longitude + 180) / 360 * columns[band]
+    column = min(int(along), columns[band] - 1)
+    row, across = int((up - band) * GRID), int((along - column) * GRID)
+    return band, column, min(row, GRID - 1) * GRID + min(across, GRID - 1)
+
+
+@njit(cache=True)
+def sort(latitude, longitude, height, columns):
+    """Records of the points by band and column, and the first record of each band.
+
+    Two passes of a radix sort: by column, then by band. A record packs all that the next step
+    needs (band, or column; place in the cell; row), so each pass reads straight through.
+    """
+    by_band = np.zeros(len(columns) + 1, np.int64)
+    by_column = np.zeros(columns.max() + 1, np.int64)
+    for i in range(len(latitude)):
+        band, column, _ = locate(latitude[i], longitude[i], height, columns)
+        by_band[band + 1] += 1
+        by_column[column + 1] += 1
+    by_band, by_column = np.cumsum(by_band), np.cumsum(by_column)
+    free = by_column.copy()
+    once = np.empty(len(latitude), np.int64)
+    for i in range(len(latitude)):
+        band, column, spot = locate(latitude[i], longitude[i], height, columns)
+        once[free[column]] = (band << PLACE_BITS) | (spot << ROW_BITS) | i
+        free[column] += 1
+    free = by_band.copy()
+    twice = np.empty_like(once)
+    for column in range(len(by_column) - 1):
+        for j in range(by_column[column], by_column[column + 1]):
+            band = once[j] >> PLACE_BITS
+            twice[free[band]] = (column << PLACE_BITS) | (once[j] & ((1 << PLACE_BITS) - 1))
+            free[band] += 1
+    return twice, by_band
+
+
+@njit(cache=True)
+def runs(records, by_band):
+    """First point of each cell (and the end), first cell of each band (and the end), columns."""
+    first = np.empty(len(records) + 1, np.int32)
+    cell_column = np.empty(len(records), np.int32)
+    band_first = np.empty(len(by_band), np.int32)
+    cells = 0
+    for band in range(len(by_band) - 1):
+        band_first[band] = cells
+        at = -1
+        for j in range(by_band[band], by_band[band + 1]):
+            column = records[j] >> PLACE_BITS
+            if column != at:
+                at = column
+                first[cells], cell_column[cells] = j, column
+                cells += 1
+    first[cells], band_first[-1] = len(records), cells
+    return first[: cells + 1].copy(), band_first, cell_column[:cells].copy()
+
+
+@njit(cache=True)
+def blocks(records, first):
+    """Sort the records of each cell by block: rows in order, first points and first blocks."""
+    order = np.empty(len(records), np.int32)
+    first_point = np.empty(len(records) + 1, np.int32)
+    first_block = np.empty(len(first), np.int32)
+    free = np.empty(GRID * GRID + 1, np.int64)
     count = 0
-    for other in range(max(band - reach, 0), min(band + reach + 1, len(columns))):
-        wide = columns[other]
-        # The disc of a place nearer to the pole reaches farther round.
-        way = max(turn[band], turn[other]) / (2 * np.pi)
-        low, high = int(np.floor((west - way) * wide)), int(np.floor((east + way) * wide))
-        if high - low + 1 >= wide:
-            count = _add(found, count, cell_key, start[other], start[other] + wide)
-        elif low < 0:
-            count = _add(found, count, cell_key, start[other] + low + wide, start[other] + wide)
-            count = _add(found, count, cell_key, start[other], start[other] + high + 1)
-        elif high >= wide:
-            count = _add(found, count, cell_key, start[other] + low, start[other] + wide)
-            count = _add(found, count, cell_key, start[other], start[other] + high - wide + 1)
-        else:
-            count = _add(found, count, cell_key, start[other] + low, start[other] + high + 1)
-    return count
+    for cell in range(len(first) - 1):
+        first_block[cell] = count
+        start, size = first[cell], first[cell + 1] - first[cell]
+        across, coarser = 1, GRID
+        while across < GRID and 4 * across * across * PER_BLOCK <= size:
+            across, coarser = 2 * across, coarser // 2
+        free[: across * across + 1] = 0
+        for record in records[start : start + size]:
+            free[block_of(record, across, coarser) + 1] += 1
+        for block in range(across * across):
+            if free[block + 1] > 0:
+                first_point[count] = start + free[block]
+                count += 1
+            free[block + 1] += free[block]
+        for record in records[start : start + size]:
+            block = block_of(record, across, coarser)
+            order[start + free[block]] = record & ((1 << ROW_BITS) - 1)
+            free[block] += 1
+    first_block[-1], first_point[count] = count, len(records)
+    return order, first_point[: count + 1].copy(), first_block
 
 
-@njit(cache=True, nogil=True)
-def _add(found, count, cell_key, first, end):
-    """The cells that have points among the keys from `first` to before `end`, as one more row."""
-    low, high = np.searchsorted(cell_key, first), np.searchsorted(cell_key, end)
-    if low == high:
-        return count
-    found[count, 0], found[count, 1] = low, high
-    return count + 1
+@njit(cache=True)
+def block_of(record, across, coarser):
+    spot = (record >> ROW_BITS) & (GRID * GRID - 1)
+    return spot // GRID // coarser * across + spot % GRID // coarser
+
+
+@njit(cache=True)
+def neighbours(band_first, cell_column, columns, reach):
+    """Ranges of cells within reach of each cell; a range that crosses 180 degrees is two."""
+    near_first = np.empty(len(cell_column) + 1, np.int64)
+    near = np.empty((len(cell_column) * 2 * (2 * BANDS_AWAY + 1), 2), np.int32)
+    count = 0
+    for band in range(len(columns)):
+        width = 360.0 / columns[band]
+        for cell in range(band_first[band], band_first[band + 1]):
+            near_first[cell] = count
+            west, east = cell_column[cell] * width, (cell_column[cell] + 1) * width
+            for away in range(-BANDS_AWAY, BANDS_AWAY + 1):
+                other = band + away
+                if not 0 <= other < len(columns) or band_first[other] == band_first[other + 1]:
+                    continue
+                scale = columns[other] / 360.0
+                margin = reach[band, away + BANDS_AWAY] + 1e-9
+                low = int(np.floor((west - margin) * scale))
+                high = int(np.floor((east + margin) * scale)) + 1
+                if high - low >= columns[other]:
+                    low, high = 0, columns[other]
+                # Three turns of the globe: a range may begin west or end east of 180 degrees.
+                for turn in range(-1, 2):
+                    start = max(low - turn * columns[other], 0)
+                    stop = min(high - turn * columns[other], columns[other])
+                    if start >= stop:
+                        continue
+                    held = cell_column[band_first[other] : band_first[other + 1]]
+                    begin = band_first[other] + np.searchsorted(held, start)
+                    end = band_first[other] + np.searchsorted(held, stop)
+                    if begin < end:
+                        near[count, 0], near[count, 1] = begin, end
+                        count += 1
+    near_first[-1] = count
+    return near_first, near[:count].copy()

@@ -1,100 +1,98 @@
-"""Clusters grow from cores: cores within the radius of each other are in one cluster."""
+"""Growth: cores within the radius of one another are of one cluster.
 
-from dataclasses import dataclass
+All cores of a cell are neighbours, so cells join rather than points: two cells join when any core
+of one is within the radius of any core of the other.
+"""
 
 import numpy as np
 from numba import njit
 
-from helpers.clustering.cells import Grid, runs, spheres, squared
+from helpers.clustering.balls import Balls, Points
+from helpers.clustering.cells import Cells
+
+NO_CORE = -1
+SAFE = 1e-13  # of a chord; balls this near to the radius are left to their points
 
 
-@dataclass(frozen=True)
-class Cores:
-    """The cores alone, in the cells and blocks of their grid: tighter spheres, no other points.
-
-    `index`: the place of each core in the grid; the rest as in `Grid`.
-    """
-
-    index: np.ndarray
-    xyz: np.ndarray
-    cell_block: np.ndarray
-    block_start: np.ndarray
-    middle: np.ndarray
-    extent: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.index)
-
-    @property
-    def blocks(self) -> tuple:
-        """What the kernels need to compare cores, block by block."""
-        return self.xyz, self.cell_block, self.block_start, self.middle, self.extent
+def grow(points: Points, balls: Balls, cells: Cells, core: np.ndarray, limit: float) -> np.ndarray:
+    """The cluster of each cell's cores, as the number of its first cell; NO_CORE where none is."""
+    return _grow(
+        points.xyz, core, points.first, balls.ball,
+        cells.first_block, cells.near_first, cells.near, limit,
+    )  # fmt: skip
 
 
-def only_cores(grid: Grid, core: np.ndarray) -> Cores:
-    """The cores of a grid, where `core` marks them."""
-    index = np.flatnonzero(core)
-    starts = np.searchsorted(index, grid.block_start)
-    filled = np.flatnonzero(np.diff(starts))  # blocks that have a core
-    block_start = np.append(starts[filled], len(index))
-    xyz = grid.xyz[index]
-    middle, extent = spheres(xyz, block_start)
-    cell_block = np.searchsorted(filled, grid.cell_block)
-    return Cores(index, xyz, cell_block, block_start, middle, extent)
-
-
-def grown(grid: Grid, cores: Cores) -> np.ndarray:
-    """For each cell the first cell of its cluster; -1 for a cell without cores.
-
-    All cores of a cell are in one cluster, so it is cells that are joined.
-    """
-    return _joined(grid.around, cores.blocks, grid.chord)
-
-
-@njit(cache=True, nogil=True)
-def _joined(around, blocks, chord):
-    cell_block = blocks[1]
-    cells = len(cell_block) - 1
-    head = np.arange(cells)
-    found = np.empty((4 * around[4] + 2, 2), np.int64)
+@njit(cache=True)
+def _grow(xyz, core, first_point, ball, first_block, near_first, near, limit):
+    cells = len(first_block) - 1
+    has_core = np.zeros(len(first_point) - 1, np.bool_)
+    for block in range(len(has_core)):
+        has_core[block] = core[first_point[block] : first_point[block + 1]].any()
+    parent = np.full(cells, NO_CORE, np.int32)
     for cell in range(cells):
-        if cell_block[cell] == cell_block[cell + 1]:
-            head[cell] = -1
+        if has_core[first_block[cell] : first_block[cell + 1]].any():
+            parent[cell] = cell
+    for cell in range(cells):
+        if parent[cell] == NO_CORE:
             continue
-        for run in range(runs(cell, around, found)):
-            for other in range(found[run, 0], min(found[run, 1], cell)):
-                if cell_block[other] == cell_block[other + 1]:
+        for begin, end in near[near_first[cell] : near_first[cell + 1]]:
+            for other in range(max(begin, cell + 1), end):
+                if parent[other] == NO_CORE:
                     continue
-                one, two = _head(head, cell), _head(head, other)
-                if one != two and _touch(cell, other, blocks, chord):
-                    head[max(one, two)] = min(one, two)
+                one, two = root(parent, cell), root(parent, other)
+                if one != two and touch(
+                    cell, other, xyz, core, first_point, ball, has_core, first_block, limit
+                ):
+                    parent[max(one, two)] = min(one, two)
     for cell in range(cells):
-        if head[cell] >= 0:
-            head[cell] = _head(head, cell)
-    return head
+        if parent[cell] != NO_CORE:
+            parent[cell] = root(parent, cell)
+    return parent
 
 
-@njit(cache=True, nogil=True)
-def _head(head, cell):
-    while head[cell] != cell:
-        head[cell] = head[head[cell]]
-        cell = head[cell]
+@njit(cache=True)
+def root(parent, cell):
+    """Where the chain of parents ends; the chain is halved on the way."""
+    while parent[cell] != cell:
+        parent[cell] = parent[parent[cell]]
+        cell = parent[cell]
     return cell
 
 
-@njit(cache=True, nogil=True)
-def _touch(one, two, blocks, chord):
-    """Whether any core of one cell is within the radius of any core of another."""
-    xyz, cell_block, block_start, middle, extent = blocks
-    for block in range(cell_block[one], cell_block[one + 1]):
-        for other in range(cell_block[two], cell_block[two + 1]):
-            away = np.sqrt(squared(middle, block, middle, other))
-            if away - extent[block] - extent[other] > chord:
+@njit(cache=True)
+def touch(cell, other, xyz, core, first_point, ball, has_core, first_block, limit):
+    """Whether any core of one cell is within the radius of any core of the other."""
+    for a in range(first_block[cell], first_block[cell + 1]):
+        if not has_core[a]:
+            continue
+        for b in range(first_block[other], first_block[other + 1]):
+            if not has_core[b]:
                 continue
-            if away + extent[block] + extent[other] <= chord:
+            dx, dy, dz = ball[0, a] - ball[0, b], ball[1, a] - ball[1, b], ball[2, a] - ball[2, b]
+            apart = np.sqrt(dx * dx + dy * dy + dz * dz)
+            if apart - ball[3, a] - ball[3, b] > limit + SAFE:
+                continue
+            if apart + ball[3, a] + ball[3, b] <= limit - SAFE:
                 return True
-            for i in range(block_start[block], block_start[block + 1]):
-                for j in range(block_start[other], block_start[other + 1]):
-                    if squared(xyz, i, xyz, j) <= chord * chord:
-                        return True
+            if any_pair(a, b, xyz, core, first_point, ball, limit):
+                return True
+    return False
+
+
+@njit(cache=True)
+def any_pair(a, b, xyz, core, first_point, ball, limit):
+    """The same of two blocks, core by core."""
+    outside = limit + SAFE + ball[3, b]
+    for i in range(first_point[a], first_point[a + 1]):
+        if not core[i]:
+            continue
+        x, y, z = xyz[0, i], xyz[1, i], xyz[2, i]
+        dx, dy, dz = ball[0, b] - x, ball[1, b] - y, ball[2, b] - z
+        if dx * dx + dy * dy + dz * dz > outside * outside:
+            continue
+        for j in range(first_point[b], first_point[b + 1]):
+            if core[j]:
+                dx, dy, dz = xyz[0, j] - x, xyz[1, j] - y, xyz[2, j] - z
+                if dx * dx + dy * dy + dz * dz <= limit * limit:
+                    return True
     return False

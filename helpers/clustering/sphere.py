@@ -1,32 +1,30 @@
-"""The globe as a unit sphere: places as vectors, distances as squared chords.
+"""The Earth as a sphere: points as unit vectors, a distance as the chord between two of them.
 
-Two points are within a radius where the straight line between them is no longer than the chord of
-that radius; squared, this needs no trigonometry for each pair.
+A chord grows with its arc, so comparing chords is comparing great-circle distances.
 """
 
 import numpy as np
 
-EARTH_KM = 6371.0088  # mean radius (IUGG)
-AT_ONCE = 500_000  # points: what is only needed on the way stays small
+EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of WGS 84 (Moritz 2000)
+# Degrees in float64 place a point to about 2 nm, a chord to about 10 nm. What exceeds the radius by
+# less than 100 nm is at the radius, so that points laid out one radius apart are neighbours.
+TOUCH_KM = 1e-10
 
 
-def unit_vectors(latitude: np.ndarray, longitude: np.ndarray) -> np.ndarray:
-    """One row x, y, z a point; 180 and -180 degrees are one place, and so is a pole."""
-    vectors = np.empty((len(latitude), 3))
-    for first in range(0, len(latitude), AT_ONCE):
-        part = slice(first, first + AT_ONCE)
-        north = np.radians(latitude[part])
-        east = np.radians(np.where(longitude[part] == -180, 180, longitude[part]))
-        flat = np.where(np.abs(latitude[part]) == 90, 0.0, np.cos(north))
-        vectors[part] = np.column_stack((flat * np.cos(east), flat * np.sin(east), np.sin(north)))
-    return vectors
+def radians(distance_km: float) -> float:
+    return distance_km / EARTH_RADIUS_KM
 
 
-def chord(radius_km: float) -> float:
-    """The straight line under an arc of the globe, in Earth radii."""
-    return 2 * np.sin(radius_km / EARTH_KM / 2)
+def chord(distance_km: float) -> float:
+    """The straight line through the unit sphere under an arc of so many kilometres."""
+    return 2 * np.sin(radians(distance_km) / 2)
 
 
-def chord_km(chord_length):
-    """The arc in km over a straight line given in Earth radii."""
-    return 2 * EARTH_KM * np.arcsin(np.minimum(np.asarray(chord_length) / 2, 1))
+def haversine(angle):
+    """(1 - cos angle) / 2, without its loss of digits at small angles."""
+    return np.sin(angle / 2) ** 2
+
+
+def angle_of(haversine_):
+    """The angle of a haversine; 180 degrees for all that exceed 1."""
+    return 2 * np.arcsin(np.sqrt(np.minimum(haversine_, 1)))
