@@ -26,7 +26,7 @@ def method(table: pd.DataFrame, about: Context) -> Finding:
         f"{_step(5)} **Count.** A patent or article with several addresses is split among them.\n"
         f"{_step(6)} **Rank.** The share of the world’s PCT applications plus the share of its "
         "articles, equal weights; the first hundred are published.\n"
-        f"{_step(7)} **Divide by inhabitants** for intensity, from a population grid around the "
+        f"{_step(7)} **Divide by inhabitants** to rank per head, by a population grid around the "
         "addresses."
     )
 

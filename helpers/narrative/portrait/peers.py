@@ -9,13 +9,13 @@ from helpers.wording import cardinal, listed, number, ordinal_word
 
 
 def peers(table: pd.DataFrame, about: Context) -> Finding:
-    """The cluster's place by head among its neighbours by size, and who is densest of them."""
-    by_head = table.sort_values("rank_total_share_per_capita")["cluster"].tolist()
+    """The cluster's place per head among its neighbours by size, and who is first of them."""
+    per_head = table.sort_values("rank_total_share_per_capita")["cluster"].tolist()
     own = table[table["cluster"] == about.cluster].iloc[0]
     others = table[table["cluster"] != about.cluster]
     below = others.loc[others["balance"] < own["balance"], "cluster"]
     heads = Computed(
-        "order of these clusters by their rank by head",
+        "order of these clusters by their rank per head",
         tuple(origin(row, "rank_total_share_per_capita") for _, row in table.iterrows()),
     )
     part = keyed(f"{number(100 * own['balance'])}%", own["balance_origin"])
@@ -25,8 +25,8 @@ def peers(table: pd.DataFrame, about: Context) -> Finding:
     )
     return Finding(
         f"Among the {keyed(cardinal(len(table)), heads)} clusters nearest in size it is "
-        f"{keyed(ordinal_word(by_head.index(about.cluster) + 1), heads)} by head; {by_head[0]} is "
-        f"first. Patent applications make {part} of its size, more than in "
+        f"{keyed(ordinal_word(per_head.index(about.cluster) + 1), heads)} per head; "
+        f"{per_head[0]} is first. Patent applications account for {part} of its size, more than in "
         f"{keyed(_of_neighbours(len(below), len(others)), smaller)}."
     )
 

@@ -11,17 +11,15 @@ from helpers.wording import listed, ordinal
 def history(lines: pd.DataFrame, breaks: pd.DataFrame, about: Context) -> Finding:
     """The line of ranks in words, and the breaks at which it stops being one line."""
     own = lines[lines["line"] == about.cluster]
-    text = f"{about.cluster} was {_spans(own)}."
-    smaller = own[own["cluster"] != about.cluster]
+    whole, smaller = (own[own["cluster"] == about.cluster], own[own["cluster"] != about.cluster])
+    text = f"{about.cluster} was {_spans(whole)}."
     if not smaller.empty:
         names = listed(smaller["cluster"].unique())
-        text += (
-            f" To {label(smaller['edition'].max())} the line is that of {names}, a smaller area."
-        )
+        text += f" Earlier ranks are those of {names}, a smaller area: {_spans(smaller)}."
     if breaks.empty:
         return Finding(f"{text} No part joined it and no measure was added in between.")
     said = listed(f"{label(row.edition)} ({row.what})" for row in breaks.itertuples())
-    return Finding(f"{text} Ranks from before and after a break do not compare: {said}.")
+    return Finding(f"{text} Ranks from the two sides of a break do not compare: {said}.")
 
 
 def _spans(own: pd.DataFrame) -> str:

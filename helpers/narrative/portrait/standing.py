@@ -7,26 +7,30 @@ from helpers.provenance import Computed, gii, keyed, label
 from helpers.rankings import Context
 from helpers.wording import capital, listed, number, ordinal, ordinal_word
 
+SIZE = (
+    "Size is a cluster’s share of the world’s patent applications under the Patent Cooperation "
+    "Treaty (PCT) plus its share of the world’s scientific articles."
+)
 PER_HEAD = ("total_share_per_capita", "pct_per_million", "publications_per_million")
 
 
 def meaning(table: pd.DataFrame, about: Context) -> Finding:
-    """What the verdicts leave out: the place by head beside the place by size."""
+    """What the verdicts leave out: the place per head beside the place by size."""
     row = table.set_index("measure")
     size, head, people = (row.loc[m] for m in ("total_share", *PER_HEAD[:1], "population"))
     rates = [row.loc[m] for m in PER_HEAD[1:]]
     text = (
         f"{capital(about.cluster)} is {_rank(size, ordinal_word)} by size in "
-        f"{gii(about.edition)} and {_rank(head, ordinal_word)} by head, of {_of(size)} clusters. "
-        f"With {keyed(number(people['value'] / 1e6, 1), people['value_origin'])} million "
+        f"{gii(about.edition)} and {_rank(head, ordinal_word)} per head, of {_of(size)} clusters. "
+        f"{SIZE} With {keyed(number(people['value'] / 1e6, 1), people['value_origin'])} million "
         f"inhabitants it is {_populous(people)}. Its {_value(rates[0])} PCT applications per "
         f"million are the {_rank(rates[0], _highest)} of all, its {_value(rates[1])} articles the "
         f"{_rank(rates[1], _highest)}. "
     )
     if size["rank"] < head["rank"]:
-        text += "It ranks higher by mass than by density."
+        text += "It ranks higher by size than per head."
     elif size["rank"] > head["rank"]:
-        text += "It ranks higher by density than by mass."
+        text += "It ranks higher per head than by size."
     else:
         text += "Both ways of counting put it at the same place."
     if not about.named:
@@ -35,20 +39,20 @@ def meaning(table: pd.DataFrame, about: Context) -> Finding:
 
 
 def standing(table: pd.DataFrame, about: Context) -> Finding:
-    """Size against head: the two ranks, and which of the two rates carries the second."""
+    """By size and per head: the two ranks, and which of the two rates carries the second."""
     row = table.set_index("measure")
     size = row.loc["total_share"]
     head, pct, articles = (row.loc[measure] for measure in PER_HEAD)
     carried = "patent applications" if pct["rank"] < articles["rank"] else "scientific articles"
     text = (
         f"By size {about.cluster} is **{_rank(size)}**: {_value(size, 1, '%')} as the sum of its "
-        "shares in the world’s PCT applications and scientific articles. By head it is "
+        "shares in the world’s PCT applications and scientific articles. Per head it is "
         f"**{_rank(head)}**: {_rank(pct)} by PCT applications per million inhabitants, "
         f"{_rank(articles)} by articles."
     )
     if pct["rank"] == articles["rank"]:
         return Finding(text)
-    return Finding(f"{text} By head it stands higher in {carried}.")
+    return Finding(f"{text} Per head it stands higher in {carried}.")
 
 
 def density(table: pd.DataFrame, about: Context) -> Finding:
