@@ -114,7 +114,7 @@ def test_history_explains_its_dots_in_the_chart(figures):
     assert [text.get_text() for text in key.get_texts()] == [
         "printed by WIPO",
         "from the press, or restated by a later edition",
-        "its largest part, before others joined",
+        "a cluster’s largest part, before others joined",
     ]
 
 
@@ -127,12 +127,12 @@ def test_an_earlier_edition_is_an_outline(figures):
 def test_peers_label_both_parts_of_the_cluster_s_own_bar(figures, published):
     assert {"9.0 (80%)", "2.2 (20%)"} <= set(words(figures["peers"]))
     table = rankings.peers(published, 2024, "San Diego, CA")
-    figure = charts.peers(table, "San Diego, CA")  # whose bar is too short for the words
+    figure = charts.peers(table, "San Diego, CA")  # one part of its bar is too short for words
     figure.draw_without_rendering()
-    parts = [t for t in figure.axes[0].texts if t.get_text() in ("1.9 (88%)", "0.3 (12%)")]
-    ends = [t for t in figure.axes[0].texts if t.get_text() == "per head 6th"]
-    boxes = [t.get_window_extent() for t in [*ends, *parts]]
-    assert boxes[0].x1 < boxes[1].x0 < boxes[1].x1 < boxes[2].x0
+    by_words = {t.get_text(): t for t in figure.axes[0].texts}
+    assert "1.9 (88%)" in by_words
+    end, short = (by_words[w].get_window_extent() for w in ("per head 6th", "12%"))
+    assert end.x1 < short.x0
 
 
 def test_no_name_in_the_scatter_is_struck_by_a_median(figures, published):

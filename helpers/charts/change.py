@@ -19,7 +19,7 @@ def change(table: pd.DataFrame, cluster: str) -> Figure | None:
     """
     if table.empty:
         return None
-    fig = theme.figure(3.1)
+    fig = theme.figure(2.6)
     grid = fig.subplots(2, 2, height_ratios=[2.2, 1])
     for column, row in enumerate(table.itertuples()):
         _draw_rates(theme.quiet(grid[0, column], grid="none"), row)

@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 
 from helpers import theme
 from helpers.wording import number, ordinal
@@ -59,25 +59,29 @@ def _name_end(axes: Axes, row, place: int, cluster: str) -> Annotation:
 
 
 def _name_parts(axes: Axes, own: pd.Series, end: Annotation) -> None:
-    """Value and per cent of the two parts of a bar: in them, or behind it where one is too short.
+    """Value and per cent of the two parts of a bar, in them; of a short part the per cent alone.
 
-    `end` is what stands behind the bar already.
+    What fits in neither way stands behind `end`, the words behind the bar.
     """
-    place, percent = end.xy[1], round(100 * own["balance"])
-    pct, articles = own["pct_fine"], own["publication_fine"]
-    words = f"{number(pct, 1)} ({percent}%)", f"{number(articles, 1)} ({100 - percent}%)"
-    look = {"va": "center", "fontsize": 7.5, "fontweight": "semibold"}
-    parts = [
-        axes.text(x, place, said, ha="center", color=theme.PAPER, **look)
-        for x, said in zip((pct / 2, pct + articles / 2), words, strict=True)
-    ]
+    percent, x = round(100 * own["balance"]), 0
     axes.figure.draw_without_rendering()
-    unit = axes.transData.transform((1, 0))[0] - axes.transData.transform((0, 0))[0]
-    wide = [text.get_window_extent().width + 6 for text in parts]
-    if wide[0] <= pct * unit and wide[1] <= articles * unit:
-        return
-    for text, colour in zip(parts, (theme.PATENTS, theme.ARTICLES), strict=True):
-        text.set(color=colour, ha="left")
-        right = axes.transData.inverted().transform((end.get_window_extent().x1 + 8, 0))[0]
-        text.set_x(right)
-        end = text
+    for share, part, colour in (
+        (own["pct_fine"], percent, theme.PATENTS),
+        (own["publication_fine"], 100 - percent, theme.ARTICLES),
+    ):
+        text = axes.text(x + share / 2, end.xy[1], "", fontsize=7.5, fontweight="semibold",
+                         color=theme.PAPER, ha="center", va="center")  # fmt: skip
+        left, right = axes.transData.transform([(x, 0), (x + share, 0)])[:, 0]
+        if not _fits(text, right - left, f"{number(share, 1)} ({part}%)", f"{part}%"):
+            behind = axes.transData.inverted().transform((end.get_window_extent().x1 + 8, 0))[0]
+            text.set(x=behind, color=colour, ha="left")
+        x += share
+
+
+def _fits(text: Text, room: float, *wordings: str) -> bool:
+    """Set the first of the wordings that fits in `room` (pixels); the last one if none does."""
+    for words in wordings:
+        text.set_text(words)
+        if text.get_window_extent().width + 6 <= room:
+            return True
+    return False

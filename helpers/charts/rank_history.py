@@ -108,7 +108,7 @@ def _explain(axes: Axes, lines: pd.DataFrame) -> None:
     if not firm.all():
         key[HOLLOW] = Line2D([], [], markerfacecolor=theme.PAPER, markeredgewidth=1.2, **dot)
     if smaller.any():
-        key["its largest part, before others joined"] = Line2D(
+        key["a cluster’s largest part, before others joined"] = Line2D(
             [], [], color=theme.MUTED, linestyle=DOTTED, linewidth=1.6
         )
     axes.figure.legend(
