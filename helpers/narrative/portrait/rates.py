@@ -44,7 +44,7 @@ def _small(table: pd.DataFrame) -> str:
     which = listed(f"{measure} per million" for measure in small["measure"])
     return (
         f" The change in {which} is about half a per cent or less; better placing of addresses "
-        "between the editions could make that much, so it should not be read as growth."
+        "between the editions could account for as much, so it should not be read as growth."
     )
 
 
