@@ -56,6 +56,11 @@ def test_the_headline_counts_statements_facts_and_outcomes(article, checked):
     )
 
 
+def test_the_headline_counts_repeats_only_where_there_are_any(article):
+    text = narrative.headline(article, [verdict(SUPPORTED), verdict(UNCHECKED, "F2")])
+    assert "makes 2 statements with a figure or a trend. Of these, one is supported" in text
+
+
 def test_the_headline_of_an_undated_article_names_no_day(article, checked):
     assert "The article makes 24" in narrative.headline(replace(article, published=None), checked)
 

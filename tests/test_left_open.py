@@ -32,12 +32,11 @@ def test_the_undecided_are_counted_or_said_to_be_none():
         ),
         (
             [verdict(kind="date"), verdict()],
-            "Those left open are one date or time and one figure that the tables at hand do not "
-            "settle.",
+            "Those left open are one date or time and one figure the tables do not settle.",
         ),
         (
             [verdict(modality="target")],
-            "The one left open is a figure that the article expects, denies or withdraws.",
+            "The one left open is an aim or denial.",
         ),
     ],
 )

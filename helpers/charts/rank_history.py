@@ -41,7 +41,7 @@ def _set_scales(axes: Axes, lines: pd.DataFrame) -> None:
     best, worst = int(lines["rank"].min()), int(lines["rank"].max())
     room = (worst - best + 2) * 0.09  # above the best rank, for the names of the breaks
     axes.set(ylim=(worst + 0.5, best - 0.5 - room), xlim=(editions[0] - 0.3, editions[-1] + 0.15))
-    axes.set(xlabel="Edition of the Global Innovation Index", ylabel="Rank by size")
+    axes.set(xlabel="Edition of the Global Innovation Index", ylabel="Rank")
     axes.set_xticks(editions)
     step = max(1, -(-(worst - best + 1) // 12))
     axes.set_yticks(range(best, worst + 1, step))
@@ -121,7 +121,7 @@ def _alt(lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> str:
     first, last = int(lines["edition"].min()), int(lines["edition"].max())
     own = lines[lines["line"] == cluster]
     others = [_extent(name, rows) for name, rows in lines[lines["line"] != cluster].groupby("line")]
-    parts = [f"Lines of ranks by size, {first} to {last}, best rank at the top."]
+    parts = [f"Lines of ranks, {first} to {last}, best rank at the top."]
     parts += [f"{name} is {_each(rows)}." for name, rows in own.groupby("cluster", sort=False)]
     if breaks.empty:
         parts.append("The line has no break.")

@@ -42,9 +42,11 @@ def headline(article: Article, checked: list[Verdict]) -> Finding:
     when = f" of {label(day(article.published))}" if article.published else ""
     mentions = sum(len(v.mentions) for v in checked)
     said = keyed(plural(mentions, "statement"), Computed("claims found in the article"))
+    repeats = mentions > len(checked)
+    joined = f"; repeats joined, they are {number_of_facts(len(checked))}" if repeats else ""
     sentences = (
-        f"**{_answer(checked)}** The article{when} makes {said} with a figure or a trend; repeats "
-        f"joined, they are {number_of_facts(len(checked))}. Of these, {_split(number_of)}.",
+        f"**{_answer(checked)}** The article{when} makes {said} with a figure or a trend{joined}. "
+        f"Of these, {_split(number_of)}.",
         left_open.sorts(checked),
         _rests(checked),
     )

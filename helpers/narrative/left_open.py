@@ -14,14 +14,8 @@ DATES, ELSEWHERE, UNSAID, UNKNOWN = "dates", "elsewhere", "unsaid", "unknown"
 SORTS = {
     DATES: ("date or time", "dates or times"),
     ELSEWHERE: ("number from outside the ranking", "numbers from outside the ranking"),
-    UNSAID: (
-        "figure that the article expects, denies or withdraws",
-        "figures that the article expects, denies or withdraws",
-    ),
-    UNKNOWN: (
-        "figure that the tables at hand do not settle",
-        "figures that the tables at hand do not settle",
-    ),
+    UNSAID: ("aim or denial", "aims or denials"),
+    UNKNOWN: ("figure the tables do not settle", "figures the tables do not settle"),
 }
 
 
@@ -46,7 +40,8 @@ def sorts(checked: list[Verdict]) -> str:
         return ""
     parts = listed(_of_sort(sort, left[sort]) for sort in SORTS if left[sort])
     if left.total() == 1:
-        return f"The one left open is a {SORTS[next(iter(left))][0]}."
+        sort = SORTS[next(iter(left))][0]
+        return f"The one left open is {'an' if sort[0] in 'aeiou' else 'a'} {sort}."
     doubted = "" if left[UNKNOWN] else ": WIPO’s tables say nothing of them, for or against"
     return f"Those left open are {parts}{doubted}."
 

@@ -68,7 +68,7 @@ def _published(verdict: Verdict) -> str:
         return words
     if not within_method(float(per_cent(verdict.evidence[0], verdict.evidence[-1]))):
         return words
-    return f"{words} <small>(too small to tell)</small>"
+    return f"{words} <small>(too small to be sure of)</small>"
 
 
 def _kind(verdict: Verdict) -> str:
