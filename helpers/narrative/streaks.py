@@ -1,5 +1,6 @@
 """An article's run of years at a rank, beside the line of ranks."""
 
+import numpy as np
 import pandas as pd
 
 from helpers.narrative.facts import reasoned, stated
@@ -54,8 +55,8 @@ def _longer(verdict: Verdict, own: pd.DataFrame, earlier: pd.DataFrame) -> str:
 def _earlier(own: pd.DataFrame, first: int) -> pd.DataFrame:
     """The ranks of a smaller outline right before edition `first`, as long as they are the same."""
     rank = own.loc[own["edition"] == first, "rank"]
-    before = own[(own["edition"] < first)].sort_values("edition", ascending=False)
-    in_a_row = before["edition"] == range(first - 1, first - 1 - len(before), -1)
+    before = own[own["edition"] < first].sort_values("edition", ascending=False)
+    in_a_row = before["edition"] == first - 1 - np.arange(len(before))
     smaller = before["cluster"] != before["line"]
     same = in_a_row & smaller & before["rank"].isin(rank)
     return before[same.cummin()].sort_values("edition")
