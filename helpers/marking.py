@@ -14,12 +14,12 @@ GRAVEST = ("refuted", "supported", "not checkable")  # of several facts in one s
 
 @dataclass(frozen=True)
 class Mark:
-    """The words to mark, the facts they state and the outcome to show."""
+    """The words to mark, the facts they state (each with its sign) and the outcome to show."""
 
     start: int
     end: int
     text: str
-    facts: tuple[str, ...]
+    keys: tuple[str, ...]
     outcome: str
 
 
@@ -35,7 +35,7 @@ class MarkedArticle:
 
 
 def marked(article: Article, checked: list[Verdict]) -> MarkedArticle:
-    """Every zone of the article as a paragraph; the words of a claim in a mark with its fact key.
+    """Every zone of the article as a paragraph; a claim in a mark with its sign and key.
 
     Claims inside one another are marked once, the longer one; all text is escaped.
     """
@@ -49,7 +49,8 @@ def _marks(claims: list[Claim], outcome: dict[str, str]) -> list[Mark]:
     """One mark for the claims of one span and those in it, with the gravest of their outcomes."""
     marks: list[Mark] = []
     for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
-        mark = Mark(claim.start, claim.end, claim.text, (claim.fact,), outcome[claim.fact])
+        key = f"{theme.SIGN[outcome[claim.fact]]} {claim.fact}"
+        mark = Mark(claim.start, claim.end, claim.text, (key,), outcome[claim.fact])
         if marks and claim.start < marks[-1].end:
             marks[-1] = _joined(marks[-1], mark)
         else:
@@ -58,8 +59,8 @@ def _marks(claims: list[Claim], outcome: dict[str, str]) -> list[Mark]:
 
 
 def _joined(outer: Mark, inner: Mark) -> Mark:
-    facts = tuple(dict.fromkeys((*outer.facts, *inner.facts)))
-    return replace(outer, facts=facts, outcome=min(outer.outcome, inner.outcome, key=GRAVEST.index))
+    keys = tuple(dict.fromkeys((*outer.keys, *inner.keys)))
+    return replace(outer, keys=keys, outcome=min(outer.outcome, inner.outcome, key=GRAVEST.index))
 
 
 def _paragraph(text: str, zone: Zone, marks: list[Mark]) -> str:
@@ -76,5 +77,5 @@ def _marked(mark: Mark) -> str:
     style = f"background:none;color:inherit;border-bottom:2px solid {theme.VERDICT[mark.outcome]}"
     return (
         f'<mark class="{CLASSES[mark.outcome]}" style="{style}">{escape(mark.text)}'
-        f"<sup>{' '.join(mark.facts)}</sup></mark>"
+        f"<sup>{' '.join(mark.keys)}</sup></mark>"
     )

@@ -3,12 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import pandas as pd
 import pytest
 from conftest import claim
 
 from helpers.narrative import article_check as narrative
-from helpers.provenance import Computed
 from helpers.reference import Cell
 from helpers.verdicts.judgement import (
     CHANGES_SENTENCE,
@@ -51,8 +49,16 @@ def test_the_headline_counts_statements_facts_and_outcomes(article, checked):
     assert narrative.headline(article, checked).endswith(
         "The article of 28 August 2024 makes 24 statements with a figure or a trend; repeats "
         "joined, they are 17 facts. Of these, ten are supported, none is refuted and seven are "
-        "left open."
+        "left open. Those left open are six dates or times and one number from outside the "
+        "ranking: WIPO’s tables say nothing of them, for or against. The verdicts rest on the "
+        "Global Innovation Index (GII) of the World Intellectual Property Organization (WIPO), "
+        "editions 2020–2024."
     )
+
+
+def test_the_headline_counts_repeats_only_where_there_are_any(article):
+    text = narrative.headline(article, [verdict(SUPPORTED), verdict(UNCHECKED, "F2")])
+    assert "makes 2 statements with a figure or a trend. Of these, one is supported" in text
 
 
 def test_the_headline_of_an_undated_article_names_no_day(article, checked):
@@ -76,7 +82,7 @@ def test_the_title_of_an_article_is_escaped(article, checked):
 def test_the_ledger_names_what_was_said_more_than_once(checked):
     text = narrative.ledger(checked)
     assert text.startswith("The tables decide ten of 17 facts.")
-    assert "“2nd”, “fifth”, “2024” and “100”" in text
+    assert "“2024-08-28”, “2nd”, “fifth”, “2024” and “100”" in text
 
 
 def test_the_ledger_says_when_nothing_was_found_or_decided():
@@ -103,38 +109,6 @@ def test_agreement_says_when_there_is_nothing_to_compare():
     assert narrative.agreement([verdict(UNCHECKED)]).startswith("Nothing in the article")
 
 
-def test_the_undecided_are_counted_or_said_to_be_none():
-    assert narrative.undecided([]) == "No figure was found, so none is left open."
-    assert narrative.undecided([verdict(SUPPORTED)]) == "Every fact found could be checked."
-    assert narrative.undecided([verdict(UNCHECKED)]).startswith("One fact stays undecided")
-    assert narrative.undecided([verdict(UNCHECKED)] * 2).startswith("Two facts stay undecided")
-
-
-def press(first: float, second: float) -> pd.DataFrame:
-    people = [first, second]
-    made = Computed("by hand")
-    return pd.DataFrame(
-        {"before": 2023, "source_id": "press", "implied_population": people, "origin_before": made}
-    )
-
-
-def test_trust_tests_rates_of_the_press_by_the_population_they_imply():
-    assert "both imply 49.5 million inhabitants" in narrative.trust([], press(49.53e6, 49.54e6))
-    assert "do not fit WIPO’s counts" in narrative.trust([], press(49e6, 55e6))
-    assert "no counts of that edition" in narrative.trust([], press(49e6, float("nan")))
-
-
-def test_trust_is_silent_about_the_press_where_wipo_printed_the_rates():
-    table = press(49e6, 55e6).assign(source_id="gii2022-annex-intensity")
-    assert "press report" not in narrative.trust([], table)
-
-
-def test_trust_names_an_edition_known_from_a_later_one_only():
-    cell = Cell("rank_history", 2021, "A", "rank", Decimal(2), "s", "restated in GII 2022")
-    text = narrative.trust([verdict(SUPPORTED, evidence=(cell,))], pd.DataFrame())
-    assert "The table of 2021 is not held" in text
-
-
 def test_the_ledger_shows_where_the_article_contradicts_itself():
     once, twice = (
         replace(RANK, text="2,608", conflict="C1"),
@@ -147,3 +121,25 @@ def test_the_ledger_shows_where_the_article_contradicts_itself():
     text = narrative.ledger(apart)
     assert "**The article seems to contradict itself:** it gives the cluster rank of" in text
     assert "for 2024 as “2,608” (F1) and “2,860” (F2)." in text
+
+
+def rise(now: str) -> Verdict:
+    made = claim("increasing", "trend", "up", "PCT applications", fact="F7")
+    cells = tuple(
+        Cell("intensity", year, "A", "pct_per_million", Decimal(value), "press")
+        for year, value in ((2023, "1000"), (2024, now))
+    )
+    return Verdict("F7", made, (made,), SUPPORTED, "so it is", cells)
+
+
+def test_agreement_warns_of_a_rise_too_small_to_be_one():
+    text = narrative.agreement([rise("1005")])
+    assert "But F7 rests on a change of +0.5% in PCT applications per million inhabitants" in text
+    assert "But" not in narrative.agreement([rise("1100")])
+
+
+def test_agreement_of_the_seed_says_that_its_smaller_rise_hangs_on_the_press(checked):
+    text = narrative.agreement(checked)
+    assert "F16 rests on a change of +0.5%" in text
+    assert "from a figure that only the press reports" in text
+    assert "F17" not in text

@@ -21,7 +21,7 @@ def test_the_three_numbers_of_a_cluster_carry_their_origins(published):
     made = briefs.standing(rankings.standing(published, 2024, CLUSTER), ABOUT)
     assert [(n.value, n.words) for n in made] == [
         ("2nd", "by size among the clusters of GII 2024"),
-        ("30th", "by head among the clusters of GII 2024"),
+        ("30th", "per head among the clusters of GII 2024"),
         ("50.5", "million inhabitants"),
     ]
     (block, *_) = document.build(new_notebook(cells=[cell(made)])).blocks

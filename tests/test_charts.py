@@ -43,11 +43,11 @@ def words(figure) -> list[str]:
 
 def test_titles_say_what_to_see(figures):
     assert {name: figure.caption.title for name, figure in figures.items()} == {
-        "standing": "Second by size, 30th by head",
+        "standing": "Second by size, 30th per head",
         "density": "Above the median in patent applications per head, but below it in articles",
-        "rank_history": "Second from 2017 to 2024, first in 2025",
+        "rank_history": "Second from 2020 to 2024, the editions that can be compared",
         "change": "+0.5% in PCT applications per head, +12.2% in scientific articles",
-        "peers": "Patent applications make 80% of its size",
+        "peers": f"Patent applications account for 80% of {CLUSTER}’s size",
     }
 
 
@@ -93,6 +93,60 @@ def test_history_marks_both_breaks(figures):
     assert "2025: venture-capital deals added" in words(figures["rank_history"])
 
 
+def test_no_line_of_ranks_runs_across_a_break(figures):
+    lines = [line.get_xdata() for line in figures["rank_history"].axes[0].get_lines()]
+    spans = [(min(x), max(x)) for x in lines if len(x) and max(x) > 1]
+    assert (2017, 2019) in spans
+    assert (2020, 2024) in spans
+    breaks = {first for first, last in spans if first == last} - {2025, 2017}
+    assert breaks == {2019.5, 2024.5}
+    assert not any(first < 2024.5 < last for first, last in spans)
+
+
+def test_orange_is_kept_for_what_is_per_head(figures):
+    orange = theme.CONTRAST
+    for name in ("density", "rank_history", "change"):
+        assert orange not in theme.bundle(figures[name])[0]["image/svg+xml"], name
+
+
+def test_history_explains_its_dots_in_the_chart(figures):
+    (key,) = figures["rank_history"].legends
+    assert [text.get_text() for text in key.get_texts()] == [
+        "printed by WIPO",
+        "from the press, or restated by a later edition",
+        "a cluster’s largest part, before others joined",
+    ]
+
+
+def test_an_earlier_edition_is_an_outline(figures):
+    axes = figures["change"].axes[0]
+    faces = [matplotlib.colors.to_hex(bar.get_facecolor()) for bar in axes.patches]
+    assert faces == [theme.PAPER, theme.ACCENT]
+
+
+def test_peers_label_both_parts_of_the_cluster_s_own_bar(figures, published):
+    assert {"9.0 (80%)", "2.2 (20%)"} <= set(words(figures["peers"]))
+    table = rankings.peers(published, 2024, "San Diego, CA")
+    figure = charts.peers(table, "San Diego, CA")  # one part of its bar is too short for words
+    figure.draw_without_rendering()
+    by_words = {t.get_text(): t for t in figure.axes[0].texts}
+    assert "1.9 (88%)" in by_words
+    end, short = (by_words[w].get_window_extent() for w in ("per head 6th", "12%"))
+    assert end.x1 < short.x0
+
+
+def test_no_name_in_the_scatter_is_struck_by_a_median(figures, published):
+    figure = figures["density"]
+    figure.draw_without_rendering()
+    axes, table = figure.axes[0], rankings.standings(published, 2024)
+    medians = table["pct_per_million"].median(), table["publications_per_million"].median()
+    x, y = axes.transData.transform(medians)
+    names = [t for t in axes.texts if t.get_text() in set(table["cluster"])]
+    for box in (Text.get_window_extent(name) for name in names):
+        assert not box.x0 < x < box.x1
+        assert not box.y0 < y < box.y1
+
+
 def test_change_labels_all_four_rates_and_has_no_axis_cut_off(figures):
     assert {"2,291", "2,303", "3,092", "3,469"} <= set(words(figures["change"]))
     for axes in figures["change"].axes[:2]:
@@ -122,9 +176,11 @@ def test_peers_draw_both_shares_of_ten_clusters(figures, published):
     [
         ("standing", "intensity: size per inhabitant 30th"),
         ("density", "2,303 PCT applications and 3,469 articles per million inhabitants; medians"),
+        ("rank_history", "Shenzhen–Hong Kong is 2nd in 2017, 2nd in 2018 and 2nd in 2019."),
         ("rank_history", "and 1st in 2025. The line breaks in 2020 (Guangzhou joined) and 2025"),
+        ("rank_history", "Seoul 3rd to 5th, 5th in 2025"),
         ("change", "PCT applications per million 2,291 in 2023 and 2,303 in 2024 (+0.5%)"),
-        ("peers", "Shenzhen–Hong Kong–Guangzhou 9.04 plus 2.21, by head 30th"),
+        ("peers", "Shenzhen–Hong Kong–Guangzhou 9.04 plus 2.21, per head 30th"),
     ],
 )
 def test_the_alt_text_holds_what_the_drawing_shows(figures, chart, said):

@@ -26,7 +26,7 @@ def test_every_claim_is_marked_with_its_verdict_and_key(article, checked):
     assert len(marks) == sum(len(v.mentions) for v in checked) - 1
     rate = next(m for m in marks if m.text.startswith("2,303"))
     assert rate["class"] == ["supported"]
-    assert rate.sup.text.startswith("F")
+    assert rate.sup.text.startswith("✓ F")
 
 
 def test_markup_in_an_article_is_shown_not_obeyed(article):
@@ -49,5 +49,5 @@ def test_claims_of_one_span_share_a_mark_with_both_keys_and_the_gravest_outcome(
     ]
     html = marking.marked(replace(article, text="rank 2nd", zones=(zone,)), both).html
     assert html.count("<mark") == 1
-    assert "F1 F2" in html
+    assert "✓ F1 ✗ F2" in html
     assert 'class="refuted"' in html

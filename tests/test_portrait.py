@@ -17,19 +17,20 @@ def standing(published, cluster):
     return rankings.standing(published, 2024, cluster)
 
 
-def test_meaning_sets_the_place_by_head_beside_the_place_by_size(published):
+def test_meaning_sets_the_place_per_head_beside_the_place_by_size(published):
     text = portrait.meaning(standing(published, CLUSTER), ABOUT)
-    assert "is second by size in GII 2024 and 30th by head, of 100 clusters" in text
+    assert "is second by size in GII 2024 and 30th per head, of 100 clusters" in text
+    assert "Size is a cluster’s share of the world’s patent applications under the Patent" in text
     assert "50.5 million inhabitants it is the most populous of all" in text
     assert "2,303 PCT applications per million are the 20th highest of all" in text
     assert "3,469 articles the 83rd highest" in text
-    assert text.endswith("It ranks higher by mass than by density.")
+    assert text.endswith("It ranks higher by size than per head.")
 
 
-def test_meaning_says_so_of_a_dense_cluster(published):
+def test_meaning_says_so_of_a_cluster_ahead_per_head(published):
     about = replace(ABOUT, cluster="Cambridge")
     assert portrait.meaning(standing(published, "Cambridge"), about).endswith(
-        "It ranks higher by density than by mass."
+        "It ranks higher per head than by size."
     )
 
 
@@ -47,7 +48,7 @@ def test_standing_names_both_ranks_and_what_carries_the_second(published):
     text = portrait.standing(standing(published, CLUSTER), ABOUT)
     assert "**2nd**: 11.2%" in text
     assert "**30th**: 20th by PCT applications per million inhabitants, 83rd by articles" in text
-    assert text.endswith("By head it stands higher in patent applications.")
+    assert text.endswith("Per head it stands higher in patent applications.")
 
 
 def test_density_compares_with_the_median_above_and_below(published):
@@ -59,8 +60,11 @@ def test_density_compares_with_the_median_above_and_below(published):
 def test_history_names_the_breaks_and_the_smaller_area_before(published):
     lines = rankings.histories(published, ABOUT)
     text = portrait.history(lines, rankings.breaks(published, CLUSTER), ABOUT)
-    assert text.startswith(f"{CLUSTER} was 2nd from 2017 to 2024 and 1st in 2025.")
-    assert "To 2019 the line is that of Shenzhen–Hong Kong, a smaller area." in text
+    assert text.startswith(f"{CLUSTER} was 2nd from 2020 to 2024 and 1st in 2025.")
+    assert (
+        "Earlier ranks are those of Shenzhen–Hong Kong, a smaller area: 2nd from 2017 to 2019."
+        in text
+    )
     assert text.endswith("2020 (Guangzhou joined) and 2025 (venture-capital deals added).")
 
 
@@ -97,9 +101,9 @@ def test_change_without_earlier_figures_says_so():
     assert portrait.change(pd.DataFrame(), ABOUT).startswith("Per-million figures")
 
 
-def test_peers_give_the_place_by_head_among_neighbours(published):
+def test_peers_give_the_place_per_head_among_neighbours(published):
     text = portrait.peers(rankings.peers(published, 2024, CLUSTER), ABOUT)
-    assert "it is ninth by head; San Jose–San Francisco, CA is first" in text
+    assert "it is ninth per head; San Jose–San Francisco, CA is first" in text
     assert "80% of its size" in text
 
 

@@ -48,6 +48,14 @@ def test_a_restated_rank_stands_in_only_where_no_published_one_is_held(published
     assert table.drop(index=2021)["published"].all()
 
 
+def test_ranks_compare_within_a_stretch_of_one_outline_and_one_method(published):
+    stretches = rankings.history(published, CLUSTER).groupby("stretch")["edition"]
+    spans = [(rows.min(), rows.max()) for _, rows in stretches]
+    assert spans == [(2017, 2019), (2020, 2024), (2025, 2025)]
+    seoul = rankings.history(published, "Seoul")
+    assert seoul.loc[seoul["edition"] == 2024, "stretch"].item() == 1
+
+
 def test_breaks_are_the_merger_of_2020_and_the_third_metric_of_2025(published):
     table = rankings.breaks(published, CLUSTER)
     assert table["edition"].tolist() == [2020, 2025]

@@ -34,6 +34,13 @@ def test_the_ledger_sets_the_words_of_the_article_beside_the_published_value(led
     ] in rows  # fmt: skip
 
 
+def test_a_trend_too_small_to_be_sure_of_says_so_beside_its_verdict(ledger):
+    told = {row.th.text: row.text for row in ledger.tbody("tr")}
+    noted = {fact for fact, words in told.items() if "(too small to be sure of)" in words}
+    assert noted == {"F16"}
+    assert "2,303 in GII 2024: +0.5%" in told["F16"]
+
+
 def test_words_said_more_than_once_say_how_often(ledger):
     assert "“2nd” (3 times)" in ledger.text
 

@@ -38,6 +38,20 @@ def test_a_kind_without_a_rule_is_not_checkable(published, kind):
     assert (verdict.outcome, bool(verdict.reason)) == (UNCHECKED, True)
 
 
+@pytest.mark.parametrize(
+    ("measure", "reason"),
+    [
+        ("photo caption date", "the date of a photo, in its caption"),
+        ("release event date", "the day of the release"),
+        ("publication date", "the date of the article"),
+        ("event date", "the day of something the article tells of"),
+    ],
+)
+def test_a_date_left_open_says_what_it_dates(published, measure, reason):
+    verdict = judge(published, claim("Tuesday", "date", "2", measure))
+    assert verdict.reason.startswith(f"{reason}; WIPO’s tables hold neither days nor hours")
+
+
 @pytest.mark.parametrize("modality", ["target", "retracted", "negated"])
 def test_only_what_is_said_to_be_so_is_judged(published, modality):
     made = claim("1st", "rank", "1", "cluster rank", modality=modality)

@@ -1,12 +1,15 @@
 """Both rates of one cluster in two editions, above the years that each edition counts."""
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.figure import Figure
 
 from helpers import theme
 from helpers.reference import is_wipos
 from helpers.wording import capital, number, signed_per_cent
+
+# The earlier edition is an outline, the later one filled; so are the years that each counts.
+TILES = {"color": (theme.PAPER, theme.ACCENT), "edgecolor": (theme.ACCENT, theme.ACCENT)}
+BARS = {**TILES, "linewidth": 1.2}
 
 
 def change(table: pd.DataFrame, cluster: str) -> Figure | None:
@@ -16,7 +19,7 @@ def change(table: pd.DataFrame, cluster: str) -> Figure | None:
     """
     if table.empty:
         return None
-    fig = theme.figure(3.1)
+    fig = theme.figure(2.6)
     grid = fig.subplots(2, 2, height_ratios=[2.2, 1])
     for column, row in enumerate(table.itertuples()):
         _draw_rates(theme.quiet(grid[0, column], grid="none"), row)
@@ -32,10 +35,7 @@ def change(table: pd.DataFrame, cluster: str) -> Figure | None:
         for r in table.itertuples()
     )
     from_press = "" if is_wipos(first.source_id) else " (as the press reported it)"
-    source = (
-        f"WIPO, Global Innovation Index {first.before}{from_press} and {first.now}. "
-        "Below: years counted; grey ones are in both."
-    )
+    source = f"WIPO, Global Innovation Index {first.before}{from_press} and {first.now}."
     shown = table.drop(
         columns=[c for c in table if c.startswith(("source", "implied", "origin", "economies"))]
     ).assign(
@@ -47,15 +47,12 @@ def change(table: pd.DataFrame, cluster: str) -> Figure | None:
 
 def _draw_rates(axes, row) -> None:
     rates, editions = [row.rate_before, row.rate_now], [f"GII {row.before}", f"GII {row.now}"]
-    colours = {editions[0]: theme.SOFT, editions[1]: theme.ACCENT}
-    sns.barplot(
-        x=rates, y=editions, hue=editions, palette=colours, saturation=1, errorbar=None,
-        legend=False, width=0.62, ax=axes,
-    )  # fmt: skip
+    axes.barh(editions, rates, height=0.62, **BARS)
+    axes.invert_yaxis()
     for place, rate in enumerate(rates):
         axes.annotate(
             number(rate), (rate, place), xytext=(5, 0), textcoords="offset points", va="center",
-            fontweight="semibold", color=theme.ACCENT if place else theme.MUTED,
+            fontweight="semibold", color=theme.ACCENT,
         )  # fmt: skip
     axes.set(xlim=(0, max(rates) * 1.22), xlabel="", ylabel="", xticks=[])
     axes.tick_params(axis="y", labelcolor=theme.INK)
@@ -63,14 +60,20 @@ def _draw_rates(axes, row) -> None:
 
 
 def _draw_windows(axes, row) -> None:
-    shared = set(row.window_before) & set(row.window_now)
     for place, window in enumerate((row.window_before, row.window_now)):
         for year in window:
-            axes.barh(place, 0.92, left=year - 0.46, height=0.6,
-                      color=theme.MUTED if year in shared else theme.SOFT)  # fmt: skip
+            look = {name: values[place] for name, values in TILES.items()}
+            axes.barh(place, 0.84, left=year - 0.42, height=0.6, **look)
     years = range(min(row.window_before), max(row.window_now) + 1)
     axes.set_yticks([0, 1], [f"GII {row.before}", f"GII {row.now}"])
     axes.set_xticks(list(years))
     axes.tick_params(labelsize=7.5)
-    axes.set_title("Years counted", **theme.PANEL_TITLE)
+    axes.set_title(f"Years counted: {_shared(row)}", **theme.PANEL_TITLE)
     axes.invert_yaxis()
+
+
+def _shared(row) -> str:
+    """How many of the years are the same; the tiles above one another show which."""
+    if not row.years_shared:
+        return "none in both editions"
+    return f"{number(row.years_shared)} of {number(row.years_window)} in both editions"

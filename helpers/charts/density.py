@@ -1,5 +1,6 @@
 """Every cluster by its two rates per inhabitant."""
 
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.figure import Figure
@@ -15,14 +16,17 @@ def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
 
     The `named` largest by size and the focus cluster are named; dashed lines are the medians.
     """
-    fig = theme.figure(4.5)
+    fig = theme.figure(3.65)
     axes = theme.quiet(fig.subplots())
     focus = table["cluster"] == cluster
     x, y = "pct_per_million", "publications_per_million"
-    size = {"size": "population", "sizes": (12, 300), "legend": False, "ax": axes}
-    limits = {"size_norm": (0, table["population"].max())}
-    sns.scatterplot(table[~focus], x=x, y=y, color=theme.SOFT, alpha=0.75, **size, **limits)
-    sns.scatterplot(table[focus], x=x, y=y, color=theme.ACCENT, alpha=0.9, **size, **limits)
+    # Large dots first: no dot hides a smaller one, the cluster's own neither.
+    drawn = table.sort_values("population", ascending=False)
+    sns.scatterplot(
+        drawn, x=x, y=y, hue=drawn["cluster"] == cluster, alpha=0.85, edgecolor=theme.PAPER,
+        palette={False: theme.SOFT, True: theme.ACCENT}, s=_areas(drawn["population"]),
+        legend=False, ax=axes,
+    )  # fmt: skip
     axes.set(xscale="log", yscale="log")
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
@@ -36,13 +40,8 @@ def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
     medians = table[x].median(), table[y].median()
     axes.axvline(medians[0], color=theme.MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
     axes.axhline(medians[1], color=theme.MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
-    for at, offset, turn in (((medians[0], 1), (-3, -4), 90), ((0, medians[1]), (4, 3), 0)):
-        axes.annotate(
-            "median", at, xycoords=("data", "axes fraction") if turn else ("axes fraction", "data"),
-            xytext=offset, textcoords="offset points", rotation=turn, fontsize=7, color=theme.MUTED,
-            ha="right" if turn else "left", va="top" if turn else "bottom",
-        )  # fmt: skip
-    _name_points(axes, table, table[focus | (table["rank"] <= named)], x, y, cluster)
+    _name_medians(axes, medians)
+    _name_points(axes, table, table[focus | (table["rank"] <= named)], (x, y), cluster, medians)
     own = table[focus].iloc[0]
     words = [
         "above" if own[m] > median else "below" for m, median in zip((x, y), medians, strict=True)
@@ -64,15 +63,51 @@ def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
     return theme.captioned(fig, title, alt, source, table[shown])
 
 
-def _name_points(axes, table: pd.DataFrame, named: pd.DataFrame, x: str, y: str, cluster: str):
-    """Names beside their dots, clear of each other and of all dots."""
+def _areas(people: pd.Series) -> pd.Series:
+    """The area of each dot, in square points."""
+    return 12 + 288 * people / people.max()
+
+
+def _name_medians(axes, medians: tuple[float, float]) -> None:
+    look = {"textcoords": "offset points", "fontsize": 7, "color": theme.MUTED}
+    axes.annotate("median", (medians[0], 1), xycoords=("data", "axes fraction"), xytext=(-3, -4),
+                  rotation=90, ha="right", va="top", **look)  # fmt: skip
+    axes.annotate("median", (0, medians[1]), xycoords=("axes fraction", "data"), xytext=(4, 3),
+                  ha="left", va="bottom", **look)  # fmt: skip
+
+
+def _name_points(axes, table, named, at: tuple[str, str], cluster: str, medians) -> None:
+    """Names beside their dots, clear of each other, of all dots and of the lines of the medians."""
+    left, right = axes.get_xlim()
+    axes.set_xlim(left, right * 1.5)  # room for names where most of the large clusters are
     axes.figure.draw_without_rendering()  # settles the layout that the search measures in
+    named = named.iloc[np.argsort(named["cluster"] != cluster, kind="stable")]  # its own first
+    taken = np.vstack([_rims(axes, table, at), _crosshair(axes, medians)])
     beside(
         axes,
-        (named[x], named[y], named["cluster"]),
+        (named[at[0]], named[at[1]], named["cluster"]),
         cluster,
-        dots=(table[x], table[y]),
-        margin=0.004,
-        min_distance=0.012,
-        max_distance=0.3,
+        dots=(taken[:, 0], taken[:, 1]),
+        margin=0.006,
+        min_distance=0.02,
+        max_distance=0.35,
+        nbr_candidates=1500,
+        avoid_label_lines_overlap=True,
+        avoid_crossing_label_lines=True,
     )
+
+
+def _rims(axes, table: pd.DataFrame, at: tuple[str, str]) -> np.ndarray:
+    """Points around the rim of each dot, and its middle: the search knows points, not areas."""
+    middles = axes.transData.transform(table[[*at]])
+    radius = np.sqrt(_areas(table["population"]).to_numpy() / np.pi) * axes.figure.dpi / 72
+    turn = np.linspace(0, 2 * np.pi, 13)[:-1]
+    rims = [middles + radius[:, None] * (np.cos(t), np.sin(t)) for t in turn]
+    return axes.transData.inverted().transform(np.vstack([middles, *rims]))
+
+
+def _crosshair(axes, medians: tuple[float, float], beads: int = 160) -> np.ndarray:
+    """Points along the two lines of the medians."""
+    across = np.geomspace(*axes.get_xlim(), beads), np.full(beads, medians[1])
+    up = np.full(beads, medians[0]), np.geomspace(*axes.get_ylim(), beads)
+    return np.hstack([across, up]).T

@@ -1,7 +1,9 @@
 """The clusters nearest in size, their size split into its two shares."""
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation, Text
 
 from helpers import theme
 from helpers.wording import number, ordinal
@@ -17,11 +19,8 @@ def peers(table: pd.DataFrame, cluster: str) -> Figure:
     pct, articles = table["pct_fine"], table["publication_fine"]
     axes.barh(names, pct, color=theme.PATENTS, height=0.62)
     axes.barh(names, articles, left=pct, color=theme.ARTICLES, height=0.62)
-    for place, row in enumerate(table.itertuples()):
-        look = theme.BOLD if row.cluster == cluster else {"color": theme.MUTED}
-        axes.annotate(f"by head {ordinal(row.rank_total_share_per_capita)}",
-                      (row.pct_fine + row.publication_fine, place), xytext=(6, 0),
-                      textcoords="offset points", va="center", **look)  # fmt: skip
+    ends = {row.cluster: _name_end(axes, row, place, cluster)
+            for place, row in enumerate(table.itertuples())}  # fmt: skip
     for label, row in zip(axes.get_yticklabels(), table.itertuples(), strict=True):
         label.set(color=theme.INK)
         if row.cluster == cluster:
@@ -34,9 +33,10 @@ def peers(table: pd.DataFrame, cluster: str) -> Figure:
              xlim=(0, (pct + articles).max() * 1.14))  # fmt: skip
     axes.invert_yaxis()
     own = table[table["cluster"] == cluster].iloc[0]
-    title = f"Patent applications make {number(100 * own['balance'])}% of its size"
+    _name_parts(axes, own, ends[cluster])
+    title = f"Patent applications account for {number(100 * own['balance'])}% of {cluster}’s size"
     alt = "Size of clusters as share of PCT applications plus share of articles: " + "; ".join(
-        f"{r.cluster} {number(r.pct_fine, 2)} plus {number(r.publication_fine, 2)}, by head "
+        f"{r.cluster} {number(r.pct_fine, 2)} plus {number(r.publication_fine, 2)}, per head "
         f"{ordinal(r.rank_total_share_per_capita)}"
         for r in table.itertuples()
     )
@@ -46,3 +46,42 @@ def peers(table: pd.DataFrame, cluster: str) -> Figure:
     return theme.captioned(
         fig, title, alt + ".", source, table[shown].rename(columns=words).round(4)
     )
+
+
+def _name_end(axes: Axes, row, place: int, cluster: str) -> Annotation:
+    """The rank per head behind a bar."""
+    return axes.annotate(
+        f"per head {ordinal(row.rank_total_share_per_capita)}",
+        (row.pct_fine + row.publication_fine, place), xytext=(6, 0), textcoords="offset points",
+        va="center", color=theme.CONTRAST,
+        fontweight="semibold" if row.cluster == cluster else "normal",
+    )  # fmt: skip
+
+
+def _name_parts(axes: Axes, own: pd.Series, end: Annotation) -> None:
+    """Value and per cent of the two parts of a bar, in them; of a short part the per cent alone.
+
+    What fits in neither way stands behind `end`, the words behind the bar.
+    """
+    percent, x = round(100 * own["balance"]), 0
+    axes.figure.draw_without_rendering()
+    for share, part, colour in (
+        (own["pct_fine"], percent, theme.PATENTS),
+        (own["publication_fine"], 100 - percent, theme.ARTICLES),
+    ):
+        text = axes.text(x + share / 2, end.xy[1], "", fontsize=7.5, fontweight="semibold",
+                         color=theme.PAPER, ha="center", va="center")  # fmt: skip
+        left, right = axes.transData.transform([(x, 0), (x + share, 0)])[:, 0]
+        if not _fits(text, right - left, f"{number(share, 1)} ({part}%)", f"{part}%"):
+            behind = axes.transData.inverted().transform((end.get_window_extent().x1 + 8, 0))[0]
+            text.set(x=behind, color=colour, ha="left")
+        x += share
+
+
+def _fits(text: Text, room: float, *wordings: str) -> bool:
+    """Set the first of the wordings that fits in `room` (pixels); the last one if none does."""
+    for words in wordings:
+        text.set_text(words)
+        if text.get_window_extent().width + 6 <= room:
+            return True
+    return False

@@ -1,37 +1,38 @@
 """The ranks of a cluster and its neighbours over the editions, with the breaks between them."""
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from helpers import theme
 from helpers.wording import capital, listed, ordinal, ordinal_word
 
 LINE_POINTS = 11  # the height that a name needs
 LEAD = {"arrowstyle": "-", "color": theme.SOFT, "linewidth": 0.5, "relpos": (0, 0.5), "shrinkB": 4}
+DOTTED = (0, (2, 1.5))
+HOLLOW = "from the press, or restated by a later edition"
 
 
 def rank_history(lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> Figure:
     """Ranks over the editions, `lines` holding rankings.history of several clusters as `line`.
 
-    A hollow dot is a rank that the edition's own table did not give: press or a later edition.
+    A line stops where its ranks stop being comparable (`stretch`). A hollow dot is a rank that the
+    edition's own table did not give.
     """
-    fig = theme.figure(2.7)
+    fig = theme.figure(2.9)
     axes = theme.quiet(fig.subplots(), grid="y")
     _set_scales(axes, lines)
     for name, rows in sorted(lines.groupby("line"), key=lambda pair: pair[0] == cluster):
         _draw_line(axes, rows, focus=name == cluster)
     _name_lines(axes, lines, cluster)
     _mark_breaks(axes, breaks)
-    own = lines[lines["line"] == cluster]
+    _explain(axes, lines)
     first, last = int(lines["edition"].min()), int(lines["edition"].max())
-    source = (
-        f"WIPO, Global Innovation Index {first} to {last}. Hollow dots: reported by the press, or "
-        "restated by a later edition. Dotted lines: the largest part, before others joined it."
-    )
+    source = f"WIPO, Global Innovation Index {first} to {last}."
     shown = lines[["line", "edition", "cluster", "rank", "basis"]]
-    return theme.captioned(fig, _title(own), _alt(own, breaks, cluster), source, shown)
+    own = lines[lines["line"] == cluster]
+    return theme.captioned(fig, _title(own), _alt(lines, breaks, cluster), source, shown)
 
 
 def _set_scales(axes: Axes, lines: pd.DataFrame) -> None:
@@ -49,12 +50,12 @@ def _set_scales(axes: Axes, lines: pd.DataFrame) -> None:
 def _draw_line(axes: Axes, rows: pd.DataFrame, focus: bool) -> None:
     colour = theme.ACCENT if focus else theme.SOFT
     order, width, size = (3, 2.4, 34) if focus else (2, 1.2, 16)
-    look = {"linewidth": width, "color": colour, "ax": axes, "zorder": order}
-    # Before its first year under the line's own name a part of the cluster stands for the whole.
-    joined = rows.loc[rows["cluster"] == rows["line"], "edition"].min()
-    part, whole = rows[rows["edition"] <= joined], rows[rows["edition"] >= joined]
-    sns.lineplot(part, x="edition", y="rank", linestyle=(0, (2, 1.5)), **look)
-    sns.lineplot(whole, x="edition", y="rank", **look)
+    for _, part in rows.groupby("stretch"):
+        smaller = part["cluster"].iloc[0] != part["line"].iloc[0]
+        axes.plot(
+            part["edition"], part["rank"], color=colour, linewidth=width, zorder=order,
+            linestyle=DOTTED if smaller else "solid",
+        )  # fmt: skip
     firm = rows["basis"] == "published"
     for part, face in ((rows[firm], colour), (rows[~firm], theme.PAPER)):
         axes.scatter(
@@ -89,31 +90,73 @@ def _name_lines(axes: Axes, lines: pd.DataFrame, cluster: str) -> None:
 
 def _mark_breaks(axes: Axes, breaks: pd.DataFrame) -> None:
     for row in breaks.itertuples():
-        axes.axvline(row.edition - 0.5, color=theme.CONTRAST, linewidth=0.9, linestyle=(0, (4, 3)))
+        axes.axvline(row.edition - 0.5, color=theme.MUTED, linewidth=0.9, linestyle=(0, (4, 3)))
         axes.annotate(
             f"{row.edition}: {row.what}", (row.edition - 0.5, 1), xytext=(-4, -1), va="top",
             xycoords=("data", "axes fraction"), textcoords="offset points", ha="right",
-            color=theme.CONTRAST, fontsize=7.5, bbox=theme.LABEL_BOX,
+            color=theme.MUTED, fontsize=7.5, bbox=theme.LABEL_BOX,
         )  # fmt: skip
 
 
-def _alt(own: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> str:
-    said = listed(f"{ordinal(row.rank)} in {row.edition}" for row in own.itertuples())
-    alt = f"Line of ranks over the editions. {cluster} is {said}."
+def _explain(axes: Axes, lines: pd.DataFrame) -> None:
+    """A key above the chart, of the kinds of dots and lines that are in it."""
+    dot = {"color": theme.MUTED, "linestyle": "none", "marker": "o", "markersize": 4.5}
+    firm, smaller = lines["basis"] == "published", lines["cluster"] != lines["line"]
+    key = {}
+    if firm.any():
+        key["printed by WIPO"] = Line2D([], [], **dot)
+    if not firm.all():
+        key[HOLLOW] = Line2D([], [], markerfacecolor=theme.PAPER, markeredgewidth=1.2, **dot)
+    if smaller.any():
+        key["a cluster’s largest part, before others joined"] = Line2D(
+            [], [], color=theme.MUTED, linestyle=DOTTED, linewidth=1.6
+        )
+    axes.figure.legend(
+        key.values(), key.keys(), loc="outside upper left", ncols=len(key), frameon=False,
+        fontsize=7.5, labelcolor=theme.MUTED, handletextpad=0.4, columnspacing=1.4, borderpad=0,
+    )  # fmt: skip
+
+
+def _alt(lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> str:
+    first, last = int(lines["edition"].min()), int(lines["edition"].max())
+    own = lines[lines["line"] == cluster]
+    others = [_extent(name, rows) for name, rows in lines[lines["line"] != cluster].groupby("line")]
+    parts = [f"Lines of ranks, {first} to {last}, best rank at the top."]
+    parts += [f"{name} is {_each(rows)}." for name, rows in own.groupby("cluster", sort=False)]
     if breaks.empty:
-        return alt
-    broken = listed(f"{row.edition} ({row.what})" for row in breaks.itertuples())
-    return f"{alt} The line breaks in {broken}."
+        parts.append("The line has no break.")
+    else:
+        said = listed(f"{row.edition} ({row.what})" for row in breaks.itertuples())
+        parts.append(f"The line breaks in {said}.")
+    if others:
+        parts.append(f"Its neighbours: {'; '.join(others)}.")
+    return " ".join(parts)
+
+
+def _each(rows: pd.DataFrame) -> str:
+    return listed(f"{ordinal(row.rank)} in {row.edition}" for row in rows.itertuples())
+
+
+def _extent(name: str, rows: pd.DataFrame) -> str:
+    """A neighbour's best and worst rank, and its last."""
+    best, worst, end = rows["rank"].min(), rows["rank"].max(), rows.iloc[-1]
+    between = f"always {ordinal(best)}" if best == worst else f"{ordinal(best)} to {ordinal(worst)}"
+    return f"{name} {between}, {ordinal(end['rank'])} in {end['edition']}"
 
 
 def _title(own: pd.DataFrame) -> str:
-    """What the line does: stays, stays until the last edition, or moves."""
-    ranks = [ordinal_word(int(rank)) for rank in own["rank"]]
-    first, last = int(own["edition"].iloc[0]), int(own["edition"].iloc[-1])
-    if len(set(ranks)) == 1:
-        return f"{capital(ranks[0])} in every edition held, {first} to {last}"
-    if len(set(ranks[:-1])) == 1:
-        return (
-            f"{capital(ranks[0])} from {first} to {own['edition'].iloc[-2]}, {ranks[-1]} in {last}"
-        )
-    return f"{capital(ranks[0])} in {first}, {ranks[-1]} in {last}"
+    """What the longest stretch of comparable ranks does under the cluster's own name."""
+    parts = [rows for _, rows in own[own["cluster"] == own["line"]].groupby("stretch")]
+    longest = max(parts, key=lambda rows: (len(rows), rows["edition"].iloc[-1]))
+    ranks = [ordinal_word(int(rank)) for rank in longest["rank"]]
+    first, last = int(longest["edition"].iloc[0]), int(longest["edition"].iloc[-1])
+    if first == last:
+        return f"{capital(ranks[0])} in {first}; no other edition can be compared"
+    moved = (
+        f"{capital(ranks[0])} from {first} to {last}"
+        if len(set(ranks)) == 1
+        else f"{capital(ranks[0])} in {first} and again in {last}"
+        if ranks[0] == ranks[-1]
+        else f"{capital(ranks[0])} in {first}, {ranks[-1]} in {last}"
+    )
+    return moved if len(longest) == len(own) else f"{moved}, the editions that can be compared"

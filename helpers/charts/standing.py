@@ -1,4 +1,4 @@
-"""Where one cluster stands, in all and per inhabitant."""
+"""Where one cluster stands, in all and per head."""
 
 import pandas as pd
 import seaborn as sns
@@ -12,9 +12,9 @@ SHORT = {
     "pct_applications": "PCT applications",
     "publications": "Scientific articles",
     "population": "Inhabitants",
-    "total_share_per_capita": "Intensity (size per inhabitant)",
-    "pct_per_million": "PCT applications per inhabitant",
-    "publications_per_million": "Scientific articles per inhabitant",
+    "total_share_per_capita": "Size per head (WIPO’s intensity)",
+    "pct_per_million": "PCT applications per head",
+    "publications_per_million": "Scientific articles per head",
 }
 
 
@@ -39,14 +39,15 @@ def standing(table: pd.DataFrame, cluster: str, edition: int) -> Figure:
     axes.set_yticks(place, [SHORT[m] for m in table["measure"]])
     axes.set(xlim=(-1, of + 2), xlabel=f"Rank among {of} clusters (1 = largest)", ylabel="")
     axes.set_xticks([1, *range(of // 4, of + 1, of // 4)])
-    axes.tick_params(axis="y", labelcolor=theme.INK)
+    for words, per_head in zip(axes.get_yticklabels(), table["per_head"], strict=True):
+        words.set_color(colours[per_head])  # the names are the key to the colours
     axes.invert_yaxis()
     rank = table.set_index("measure")["rank"]
     title = (
         f"{capital(ordinal_word(rank['total_share']))} by size, "
-        f"{ordinal_word(rank['total_share_per_capita'])} by head"
+        f"{ordinal_word(rank['total_share_per_capita'])} per head"
     )
     ranks = listed(f"{row.words} {ordinal(row.rank)}" for row in table.itertuples())
     alt = f"Ranks of {cluster} among {of} clusters in {edition}: {ranks}."
-    source = f"{table['documents'].iloc[0]}. Blue: in all; orange: per inhabitant."
+    source = f"{table['documents'].iloc[0]}."
     return theme.captioned(fig, title, alt, source, table[["measure", "value", "rank", "of"]])

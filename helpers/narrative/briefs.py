@@ -85,7 +85,7 @@ def verdict_counts(article: Article, checked: list[Verdict]) -> Tally:
 
 
 def standing(table: pd.DataFrame, about: Context) -> Numbers:
-    """A cluster's rank by size, its rank by head, its inhabitants (from `rankings.standing`)."""
+    """A cluster's rank by size, its rank per head, its inhabitants (from `rankings.standing`)."""
     row = table.set_index("measure")
     size, head, people = (
         row.loc[m] for m in ("total_share", "total_share_per_capita", "population")
@@ -94,7 +94,7 @@ def standing(table: pd.DataFrame, about: Context) -> Numbers:
     return Numbers(
         (
             Number(ordinal(size["rank"]), f"by size {among}", size["rank_origin"]),
-            Number(ordinal(head["rank"]), f"by head {among}", head["rank_origin"]),
+            Number(ordinal(head["rank"]), f"per head {among}", head["rank_origin"]),
             Number(number(people["value"] / 1e6, 1), "million inhabitants", people["value_origin"]),
         )
     )

@@ -14,7 +14,8 @@ def history(reference: Reference, cluster: str) -> pd.DataFrame:
     """One rank an edition: published under this name, else of the largest part it grew from.
 
     `cluster` is the name of that year; `basis` says whether WIPO, the press or a later edition
-    gives the rank. Editions in which neither is held have no row.
+    gives the rank. Editions in which neither is held have no row. Ranks of one `stretch` compare;
+    a new one begins where the outline or the method changed.
     """
     table = reference.rank_history
     parts = set(cluster.split("–"))
@@ -27,7 +28,15 @@ def history(reference: Reference, cluster: str) -> pd.DataFrame:
     order = ["edition", "published", "own", "rank"]
     ascending = [True, False, False, True]
     best = table.sort_values(order, ascending=ascending).drop_duplicates("edition")
-    return best.reset_index(drop=True)
+    return best.assign(stretch=_stretches(best, reference)).reset_index(drop=True)
+
+
+def _stretches(line: pd.DataFrame, reference: Reference) -> pd.Series:
+    anew = line["cluster"] != line["cluster"].shift()
+    for fact in _new_metrics(reference):
+        edition = int(fact.edition)
+        anew |= (line["edition"] >= edition) & (line["edition"].shift() < edition)
+    return anew.cumsum()
 
 
 def histories(reference: Reference, about: Context, number: int = 5) -> pd.DataFrame:
@@ -44,10 +53,16 @@ def breaks(reference: Reference, cluster: str) -> pd.DataFrame:
         for before, now in pairwise(held.itertuples())
         if before.cluster != now.cluster
     ]
-    for fact in reference.edition_facts.itertuples():
-        if fact.fact == "new third metric" and fact.edition in set(held["edition"]):
+    for fact in _new_metrics(reference):
+        if fact.edition in set(held["edition"]):
             rows.append({"edition": int(fact.edition), "what": f"{fact.value} added"})
     return pd.DataFrame(rows, columns=["edition", "what"])
+
+
+def _new_metrics(reference: Reference) -> list:
+    """The facts of editions that count something which the ones before did not."""
+    facts = reference.edition_facts.itertuples()
+    return [fact for fact in facts if fact.fact == "new third metric"]
 
 
 def _joined(before: str, now: str) -> str:

@@ -3,7 +3,9 @@
 from html import escape
 
 from helpers import theme
+from helpers.rankings import within_method
 from helpers.tables.table import Column, Table
+from helpers.verdicts.amounts import per_cent
 from helpers.verdicts.judgement import Verdict
 from helpers.wording import capital, ranges
 
@@ -28,7 +30,7 @@ def verdicts(checked: list[Verdict], cited: list[str], title: str) -> Table:
             v.fact,
             _quoted(v),
             _kind(v),
-            escape(capital(v.reason)),
+            _published(v),
             _numbers(v, cited),
             verdict_mark(v.outcome),
         )
@@ -57,6 +59,16 @@ def _quoted(verdict: Verdict) -> str:
     words = f"“{escape(verdict.claim.text)}”"
     times = len(verdict.mentions)
     return f"{words} <small>({times} times)</small>" if times > 1 else words
+
+
+def _published(verdict: Verdict) -> str:
+    """What WIPO's tables say; of a trend, whether it is too small to be one."""
+    words = escape(capital(verdict.reason))
+    if verdict.claim.kind != "trend" or not verdict.evidence:
+        return words
+    if not within_method(float(per_cent(verdict.evidence[0], verdict.evidence[-1]))):
+        return words
+    return f"{words} <small>(too small to be sure of)</small>"
 
 
 def _kind(verdict: Verdict) -> str:

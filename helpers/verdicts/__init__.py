@@ -14,7 +14,7 @@ from helpers.provenance import cited
 from helpers.reference import Reference, named_edition
 from helpers.verdicts.cases import Case, is_year
 from helpers.verdicts.judgement import OUTCOMES, REFUTED, UNCHECKED, Verdict, unchecked
-from helpers.verdicts.rules import OUTSIDE, RULES
+from helpers.verdicts.rules import RULES, outside
 
 OTHER_YARDSTICK = {BY_SIZE: BY_HEAD, BY_HEAD: BY_SIZE}
 
@@ -39,10 +39,8 @@ def check(claim: Claim, case: Case) -> Verdict:
 
     A claim that can be read in two ways may be supported, but is not refuted on one of them alone.
     """
-    if claim.modality != "fact":
-        return unchecked(claim, OUTSIDE[claim.modality])
-    if claim.kind not in RULES:
-        return unchecked(claim, OUTSIDE.get(claim.kind, "no rule decides a claim of this kind"))
+    if claim.modality != "fact" or claim.kind not in RULES:
+        return unchecked(claim, outside(claim))
     try:
         verdict = RULES[claim.kind](claim, case)
     except LookupError as missing:

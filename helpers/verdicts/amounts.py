@@ -102,10 +102,10 @@ def _check_computed_growth(claim: Claim, case: Case) -> Verdict:
         raise LookupError(f"the article leaves open what grew: {claim.measure} or their rate")
     table, columns = ("intensity", RATE) if kinds == {"rate"} else ("clusters", COUNT)
     before, now = _two_editions(claim, case, table, columns[claim.measure])
-    per_cent = 100 * (now.value - before.value) / before.value
-    computed = replace(now, value=abs(per_cent).quantize(Decimal("0.01")))
-    reason = f"{_both(before, now)}: {signed(per_cent, 1)}%"
-    wrong_way = claim.direction == ("up" if per_cent < 0 else "down")
+    moved = per_cent(before, now)
+    computed = replace(now, value=abs(moved).quantize(Decimal("0.01")))
+    reason = f"{_both(before, now)}: {signed(moved, 1)}%"
+    wrong_way = claim.direction == ("up" if moved < 0 else "down")
     if wrong_way or not agrees(claim, computed):
         return contradicted(claim, [before, now], reason, claim.value - computed.value)
     return supported(claim, [before, now], reason)
@@ -120,7 +120,13 @@ def check_trend(claim: Claim, case: Case) -> Verdict:
     difference = now.value - before.value
     actual = "up" if difference > 0 else "down" if difference < 0 else "same"
     verdict = supported if claim.value == actual else contradicted
-    return verdict(claim, [before, now], _both(before, now), difference)
+    reason = f"{_both(before, now)}: {signed(per_cent(before, now), 1)}%"
+    return verdict(claim, [before, now], reason, difference)
+
+
+def per_cent(before: Cell, now: Cell) -> Decimal:
+    """How much more or less the later value is, in per cent of the earlier one."""
+    return 100 * (now.value - before.value) / before.value
 
 
 def _two_editions(claim: Claim, case: Case, table: str, column: str) -> list[Cell]:
