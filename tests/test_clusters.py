@@ -172,7 +172,7 @@ def test_neighbours_equal_brute_force():
     rows = [(*random.uniform(-1, 1, 2), 1, 0, int(random.integers(0, 5))) for _ in range(300)]
     table = members(*rows)
     points = merging._unit_vectors(table["latitude"], table["longitude"])
-    km = 2 * merging.EARTH_KM * np.arcsin(np.linalg.norm(points[:, None] - points, axis=2) / 2)
+    km = 2 * merging.EARTH_RADIUS_KM * np.arcsin(np.linalg.norm(points[:, None] - points, axis=2) / 2)
     label = table["label"].to_numpy()
     for within in (1, 5, 20):
         expected = {

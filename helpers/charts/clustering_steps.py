@@ -7,51 +7,54 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
 from helpers import theme
-from helpers.wording import number
+from helpers.clusters import Method
+from helpers.clusters.closeups import BORDER, CELL_KM, CORE, NOISY, Spot
+from helpers.wording import listed, number
 
-SQUARE = 0.94  # of a square's side: a hair of paper between two
-PALE = 0.45
 
-
-def clustering_steps(table: pd.DataFrame, about: dict) -> Figure:
-    """Four pictures of one place (from `clusters.closeup`), one a step.
-
-    `about`: `cluster`, `label`, `density` around the point, `minimum_density`, `radius_km`,
-    `source`, and the counts of `places` here that are core, border and noise.
-    """
-    fig = theme.figure(6.6)
+def clustering_steps(spot: Spot, method: Method, source: str) -> Figure:
+    """Four pictures of one place (from `closeups.spot`), one a step."""
+    table = spot.squares
+    fig = theme.figure(6.4)
     panels = fig.subplots(2, 2, sharex=True, sharey=True).ravel()
     for axes in panels:
         _prepare(axes, table)
-    _neighbourhood(panels[0], table, about)
+    _neighbourhood(panels[0], table, method)
     _cores(panels[1], table)
-    _growth(panels[2], table, about)
+    _growth(panels[2], table, spot.label)
     _border(panels[3], table)
-    for axes, title in zip(panels, _titles(table, about), strict=True):
+    for axes, title in zip(panels, _titles(spot, method), strict=True):
         axes.set_title(title, **theme.PANEL_TITLE)
-    panels[2].set_xlabel("km east")
-    panels[2].set_ylabel("km north")
-    data = table.drop(columns=["near"]).round(3)
-    return theme.captioned(fig, _title(about), _alt(table, about), about["source"], data)
-
-
-def closeups(tables: dict[str, pd.DataFrame], about: dict) -> Figure:
-    """Other places as they end: each found cluster, its border, and noise around it."""
-    fig = theme.figure(3.6)
-    panels = fig.subplots(1, len(tables))
-    for axes, (name, table) in zip(np.atleast_1d(panels), tables.items(), strict=True):
-        _prepare(axes, table)
-        _border(axes, table)
-        axes.set_title(f"{name}: {_clusters(table)}", **theme.PANEL_TITLE)
+    for axes in panels[2:]:
         axes.set_xlabel("km east")
-    data = pd.concat([t.assign(place=name) for name, t in tables.items()], ignore_index=True)
-    title = "; ".join(f"{name}: {_clusters(table)}" for name, table in tables.items())
-    alt = "Maps of squares, " + " ".join(_squares(name, t) for name, t in tables.items())
-    return theme.captioned(fig, title, alt, about["source"], data.drop(columns="near").round(3))
+    for axes in panels[::2]:
+        axes.set_ylabel("km north")
+    data = table.drop(columns=["near"]).round(3)
+    return theme.captioned(fig, _title(spot, method), _alt(spot, method), source, data)
+
+
+def closeups(spots: list[Spot], source: str) -> Figure:
+    """Other places as they end: cores, border, and noise around them."""
+    fig = theme.figure(3.5)
+    for axes, spot in zip(np.atleast_1d(fig.subplots(1, len(spots))), spots, strict=True):
+        _prepare(axes, spot.squares)
+        _border(axes, spot.squares)
+        axes.set_title(f"{spot.cluster}, rank {spot.rank}", **theme.PANEL_TITLE)
+        axes.set_xlabel("km east")
+    data = pd.concat([s.squares.assign(cluster=s.cluster) for s in spots], ignore_index=True)
+    parts = [f"{number(_area(s.squares, s.label))} km² around {s.cluster}" for s in spots]
+    alt = "Maps of squares. " + " ".join(_squares(s.cluster, s.squares) for s in spots)
+    data = data.drop(columns="near").round(3)
+    return theme.captioned(fig, f"Clusters cover {listed(parts)}", alt, source, data)
+
+
+def _area(table: pd.DataFrame, label: int) -> float:
+    """Square kilometres of the squares of a cluster, as far as they are seen."""
+    return (table["label"] == label).sum() * CELL_KM**2
 
 
 def _prepare(axes: Axes, table: pd.DataFrame) -> None:
-    reach = table[["x_km", "y_km"]].abs().max().max()
+    reach = table[["x_km", "y_km"]].abs().max().max() + CELL_KM
     theme.quiet(axes, grid="none")
     axes.set(aspect="equal", xlim=(-reach, reach), ylim=(-reach, reach))
     ticks = [-50, 0, 50] if reach > 50 else [-20, 0, 20]
@@ -65,23 +68,23 @@ def _draw(axes: Axes, rows: pd.DataFrame, colour: str, marker: str = "s", **look
                  zorder=2, **look)  # fmt: skip
 
 
-def _neighbourhood(axes: Axes, table: pd.DataFrame, about: dict) -> None:
+def _neighbourhood(axes: Axes, table: pd.DataFrame, method: Method) -> None:
     _draw(axes, table[~table["near"]], theme.GRID)
     _draw(axes, table[table["near"]], theme.ACCENT)
-    axes.add_patch(Circle((0, 0), about["radius_km"], fill=False, edgecolor=theme.INK,
+    axes.add_patch(Circle((0, 0), method.radius_km, fill=False, edgecolor=theme.INK,
                           linewidth=1, zorder=3))  # fmt: skip
     axes.plot([0], [0], marker="+", color=theme.PAPER, zorder=4)
 
 
 def _cores(axes: Axes, table: pd.DataFrame) -> None:
-    core = table["role"] == "core"
+    core = table["role"] == CORE
     _draw(axes, table[~core], theme.GRID)
     _draw(axes, table[core], theme.INK)
 
 
-def _growth(axes: Axes, table: pd.DataFrame, about: dict) -> None:
-    core = table["role"] == "core"
-    own = table["label"] == about["label"]
+def _growth(axes: Axes, table: pd.DataFrame, label: int) -> None:
+    core = table["role"] == CORE
+    own = table["label"] == label
     _draw(axes, table[~core], theme.GRID)
     _draw(axes, table[core & ~own], theme.SOFT)
     _draw(axes, table[core & own], theme.ACCENT)
@@ -89,7 +92,7 @@ def _growth(axes: Axes, table: pd.DataFrame, about: dict) -> None:
 
 def _border(axes: Axes, table: pd.DataFrame) -> None:
     """Cores dark, border hollow, noise as points: three shapes as well as three colours."""
-    core, border = table["role"] == "core", table["role"] == "border"
+    core, border = table["role"] == CORE, table["role"] == BORDER
     _draw(axes, table[core], theme.ACCENT)
     axes.scatter(table.loc[border, "x_km"], table.loc[border, "y_km"], s=8, marker="s",
                  facecolor=theme.PAPER, edgecolor=theme.ACCENT, linewidth=0.7, zorder=2)  # fmt: skip
@@ -97,14 +100,15 @@ def _border(axes: Axes, table: pd.DataFrame) -> None:
     axes.scatter(noise["x_km"], noise["y_km"], s=1.5, color=theme.MUTED, linewidth=0, zorder=1)
 
 
-def _titles(table: pd.DataFrame, about: dict) -> list[str]:
-    weight = number(about["density"])
+def _titles(spot: Spot, method: Method) -> list[str]:
+    table = spot.squares
+    core = table["role"] == CORE
     return [
-        f"1. Neighbourhood: {weight} within {about['radius_km']:g} km",
-        f"2. Cores: {number(100 * (table['role'] == 'core').mean())}% of the squares",
-        f"3. Growth: {_clusters(table[table['role'] == 'core'])}",
-        f"4. Border: {(table['role'] == 'border').sum()} squares; noise: "
-        f"{(table['role'] == 'noise').sum()}",
+        f"1. Neighbourhood: {number(spot.density)} within {method.radius_km:g} km",
+        f"2. Cores: {core.sum()} of {len(table)} squares",
+        f"3. Growth: {_clusters(table[core])}",
+        f"4. Border: {(table['role'] == BORDER).sum()} squares; noise: "
+        f"{(table['role'] == NOISY).sum()}",
     ]
 
 
@@ -113,24 +117,24 @@ def _clusters(table: pd.DataFrame) -> str:
     return f"{count} cluster{'' if count == 1 else 's'}"
 
 
-def _title(about: dict) -> str:
-    times = about["density"] / about["minimum_density"]
+def _title(spot: Spot, method: Method) -> str:
+    times = spot.density / method.minimum_density
     return (
-        f"Around the heaviest place of {about['cluster']} lie {number(times, 1)} times as many "
-        "addresses as a core needs"
+        f"Around the heaviest place of {spot.cluster} lie {number(times)} times as many addresses "
+        "as a core needs"
     )
 
 
-def _alt(table: pd.DataFrame, about: dict) -> str:
+def _alt(spot: Spot, method: Method) -> str:
     return (
-        f"Four maps of the same squares around {about['cluster']}. First: a circle of "
-        f"{about['radius_km']:g} km holds a weight of {number(about['density'])}, where "
-        f"{number(about['minimum_density'])} make a core. Second: the core squares. Third: cores "
-        f"that are joined, as {_clusters(table)}. Fourth: {_squares('', table)}"
+        f"Four maps of the same squares of {CELL_KM:g} km around {spot.cluster}. First: a circle of "
+        f"{method.radius_km:g} km holds a weight of {number(spot.density)}, where "
+        f"{number(method.minimum_density)} make a core. Second: the core squares. Third: cores "
+        f"that are joined, as {_clusters(spot.squares)}. Fourth: {_squares('', spot.squares)}"
     )
 
 
 def _squares(name: str, table: pd.DataFrame) -> str:
     counts = table["role"].value_counts()
-    told = ", ".join(f"{counts.get(role, 0)} {role}" for role in ("core", "border", "noise"))
+    told = ", ".join(f"{counts.get(role, 0)} {role}" for role in (CORE, BORDER, NOISY))
     return f"{name + ': ' if name else ''}{told} squares, {_clusters(table)}."

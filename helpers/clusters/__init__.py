@@ -5,17 +5,17 @@ parameter and `merging`, `weighting`, `naming` for what WIPO leaves open and is 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
 from helpers import clustering
-from helpers.clusters import counting, grounds, merging, naming, populations
+from helpers.clusters import closeups, counting, grounds, merging, naming, populations, sweeps
 from helpers.clusters.merging import Ties
 from helpers.clusters.methods import NOISE, WIPO_2024, Method
 from helpers.clusters.weighting import kinds, weighted
 
-__all__ = ["NOISE", "WIPO_2024", "Clusters", "Method", "find", "kinds", "weighted"]
+__all__ = ["NOISE", "WIPO_2024", "Clusters", "Method", "find", "kinds", "look", "sweep", "weighted"]
 
 NO_PAIRS = ["a", "b", "distance_km", "documents", "rival_documents", "merged"]
 
@@ -94,6 +94,16 @@ def _ranking(members, totals, method, population) -> pd.DataFrame:
     return counting.ranked(counting.per_million(table, people))
 
 
-def with_parameters(method: Method, **changes) -> Method:
-    """The same method but for these parameters: one run of a sweep."""
-    return replace(method, **changes)
+def look(found: Clusters, label: int) -> closeups.Spot:
+    """A close look at one cluster."""
+    return closeups.spot(found.members, found.ranking, label, found.method)
+
+
+def sweep(found: Clusters, totals: pd.DataFrame, first: int = 10) -> pd.DataFrame:
+    """What becomes of the largest clusters under other parameters (see `sweeps.swept`)."""
+    largest = found.ranking.head(first)
+    heaviest = [closeups.heaviest(found.members, label) for label in largest["label"]]
+    marks = pd.DataFrame(heaviest)[["latitude", "longitude"]]
+    marks = marks.assign(cluster=largest["cluster"].to_numpy()).reset_index(drop=True)
+    places = found.members.drop(columns=["label", "is_core"])
+    return sweeps.swept(places, totals, found.method, marks, labelled)

@@ -1,16 +1,48 @@
 """One place and its surroundings, for a picture of how the clusters there come about."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
-from helpers.clusters.methods import NOISE
+from helpers.clusters.methods import NOISE, Method
 
 CELL_KM = 2.5  # what a picture shows: places are drawn together in squares of this side
 KM_PER_DEGREE = 111.195  # of latitude, on a sphere of 6371.0088 km
 CORE, BORDER, NOISY = "core", "border", "noise"
 
 
-def closeup(
+@dataclass(frozen=True)
+class Spot:
+    """A cluster as it is looked at closely: from its heaviest place, with the squares around it.
+
+    `density`: the weight within the radius of that place. `squares`: from `squares`.
+    """
+
+    cluster: str
+    label: int
+    rank: int
+    density: float
+    squares: pd.DataFrame
+
+
+def spot(
+    members: pd.DataFrame, ranking: pd.DataFrame, label: int, method: Method, reach_km: float = 80
+) -> Spot:
+    """A close look at the cluster `label`, `reach_km` in each direction."""
+    place = heaviest(members, label)
+    at = float(place["latitude"]), float(place["longitude"])
+    row = ranking[ranking["label"] == label].iloc[0]
+    return Spot(
+        row["cluster"],
+        label,
+        int(row["rank"]),
+        density(members, *at, method.radius_km),
+        squares(members, *at, reach_km, method.radius_km),
+    )
+
+
+def squares(
     members: pd.DataFrame, latitude: float, longitude: float, reach_km: float, radius_km: float
 ) -> pd.DataFrame:
     """The places within `reach_km` east, west, north and south of a point, in squares.

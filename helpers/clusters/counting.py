@@ -68,3 +68,10 @@ def ranked(table: pd.DataFrame) -> pd.DataFrame:
 
 def _rank(values: pd.Series) -> pd.Series:
     return values.rank(ascending=False, method="min", na_option="keep").astype("Int64")
+
+
+def balance(table: pd.DataFrame) -> pd.Series:
+    """The patents' part of each size, 0 to 1."""
+    if "patent_share" not in table:
+        return pd.Series(0.0, index=table.index)
+    return table["patent_share"] / table["total_share"]

@@ -11,9 +11,9 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
+from helpers.clustering.sphere import EARTH_RADIUS_KM
 from helpers.clusters.methods import NOISE
 
-EARTH_KM = 6371.0088  # mean radius
 Ties = Callable[[list[int]], pd.DataFrame]
 
 
@@ -26,11 +26,11 @@ def neighbours(members: pd.DataFrame, within_km: float) -> pd.DataFrame:
     points = _unit_vectors(inside["latitude"], inside["longitude"])
     labels = inside["label"].to_numpy()
     # Cubes as wide as the distance: what is near lies in the same one or in one beside it.
-    cube = np.floor(points * (EARTH_KM / within_km)).astype(np.int64)
+    cube = np.floor(points * (EARTH_RADIUS_KM / within_km)).astype(np.int64)
     kept = _on_a_border(cube, labels)
     near = _pairs(pd.DataFrame(cube[kept], columns=["x", "y", "z"]), kept, labels)
     chord = np.linalg.norm(points[near["one"]] - points[near["other"]], axis=1)
-    distance = 2 * EARTH_KM * np.arcsin(np.minimum(chord / 2, 1))
+    distance = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1))
     table = pd.DataFrame(
         {"a": labels[near["one"]], "b": labels[near["other"]], "distance_km": distance}
     )

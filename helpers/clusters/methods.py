@@ -16,8 +16,9 @@ class Method:
     allow (p. 305). None: nothing is merged.
     `outline_degrees`: a cluster's ground is all within this of an address (p. 306).
     `listed`: the hundred largest are published.
-    `name_cities`, `name_part`: a name has at most this many cities, each with at least this part
-    of the largest one's inhabitants (ours: WIPO does not say how it names).
+    `name_cities`, `name_part`, `name_apart_km`: a name has at most this many cities, each with at
+    least this part of the largest one's inhabitants and this far from every larger one (ours: WIPO
+    does not say how it names).
     `economy_part`: an economy is named where it has this part of the inhabitants of the cities
     inside (ours).
     """
@@ -29,6 +30,7 @@ class Method:
     listed: int = 100
     name_cities: int = 3
     name_part: float = 0.25
+    name_apart_km: float = 15
     economy_part: float = 0.05
 
 

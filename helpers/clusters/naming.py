@@ -1,9 +1,11 @@
 """What a cluster is called and in which economies it lies: by the cities on its ground."""
 
+import numpy as np
 import pandas as pd
 
 from helpers.clusters import grounds
 from helpers.clusters.methods import NOISE, Method
+from helpers.clustering.sphere import EARTH_RADIUS_KM
 from helpers.geonames import cities
 
 JOINT = "–"  # between the cities of a name, as WIPO writes it
@@ -29,16 +31,31 @@ def named(members: pd.DataFrame, method: Method) -> pd.DataFrame:
 def _named(own: pd.DataFrame, inside: pd.DataFrame, method: Method) -> dict:
     if inside.empty:
         heaviest = own.loc[own["weight"].idxmax()]
-        return {"cluster": UNNAMED.format(heaviest["latitude"], heaviest["longitude"]),
-                "economies": ""}  # fmt: skip
-    largest = inside.nlargest(method.name_cities, "population", keep="first")
-    enough = method.name_part * largest["population"].iloc[0]
-    people = (
-        inside.groupby("country")["population"].sum().sort_values(ascending=False, kind="stable")
-    )
+        name = UNNAMED.format(heaviest["latitude"], heaviest["longitude"])
+        return {"cluster": name, "economies": ""}
+    enough = method.name_part * inside["population"].max()
+    large = _apart(inside[inside["population"] >= enough], method.name_apart_km)
+    people = inside.groupby("country")["population"].sum()
+    people = people.sort_values(ascending=False, kind="stable")
     there = people[people >= method.economy_part * people.sum()]
-    return {"cluster": JOINT.join(largest.loc[largest["population"] >= enough, "name"]),
-            "economies": "/".join(there.index)}  # fmt: skip
+    name = JOINT.join(large["name"].head(method.name_cities))
+    return {"cluster": name, "economies": "/".join(there.index)}
+
+
+def _apart(cities: pd.DataFrame, km: float) -> pd.DataFrame:
+    """The cities without those nearer than `km` to a larger one: boroughs and suburbs of it."""
+    kept: list[int] = []
+    for city in cities.itertuples():  # the most populous first
+        if all(_km(city, cities.loc[other]) >= km for other in kept):
+            kept.append(city.Index)
+    return cities.loc[kept]
+
+
+def _km(one, other) -> float:
+    north = np.radians(one.latitude - other.latitude)
+    turn = (one.longitude - other.longitude + 180) % 360 - 180
+    east = np.radians(turn) * np.cos(np.radians(one.latitude))
+    return EARTH_RADIUS_KM * float(np.hypot(north, east))
 
 
 def _told_apart(table: pd.DataFrame) -> pd.DataFrame:

@@ -3,17 +3,16 @@
 import numpy as np
 import pandas as pd
 
-from helpers.clusters import grounds
+from helpers.clusters import Clusters, grounds
 from helpers.clusters.methods import NOISE
 from helpers.geonames import cities
+from helpers.rankings import method
 from helpers.reference import Reference
 
 ONE, SPLIT, SHARED, LOST = "one to one", "in parts", "with another", "not found"
 
 
-def recovered(
-    reference: Reference, edition: int, ranking: pd.DataFrame, members: pd.DataFrame, degrees: float
-) -> pd.DataFrame:
+def recovered(reference: Reference, edition: int, found: Clusters) -> pd.DataFrame:
     """One row a published cluster of `edition`: rank, cluster, what became of it.
 
     It is found where its named cities lie on the ground of one found cluster (`label`,
@@ -23,7 +22,8 @@ def recovered(
     """
     of_edition = reference.clusters["edition"] == edition
     published = reference.clusters.loc[of_edition, ["rank", "cluster"]]
-    owners = _owners(reference, members, degrees)
+    ranking = found.ranking
+    owners = _owners(reference, found.members, found.method.outline_degrees)
     table = published.merge(owners, on="cluster", how="left")
     names = ranking[["label", "cluster", "rank"]].set_axis(
         ["label", "found_as", "found_rank"], axis=1
@@ -54,3 +54,22 @@ def correlation(table: pd.DataFrame) -> float:
     """Spearman's rank correlation of published and found ranks, over the clusters found."""
     found = table[table["outcome"] != LOST]
     return float(found["rank"].rank().corr(found["found_rank"].astype(float).rank()))
+
+
+def label_of(table: pd.DataFrame, cluster: str) -> int:
+    """The found cluster that a published one is; the largest where it is not found."""
+    own = table.loc[(table["cluster"] == cluster) & table["label"].notna(), "label"]
+    return int(own.iloc[0]) if len(own) else 0
+
+
+def ends(found: Clusters, besides: int) -> list[int]:
+    """Labels of the largest cluster and of the last one listed, but for `besides`."""
+    others = found.ranking[found.ranking["label"] != besides]["label"].head(found.method.listed)
+    return list(dict.fromkeys(others.iloc[[0, -1]])) if len(others) else []
+
+
+def cited(reference: Reference, edition: int) -> list[str]:
+    """The sources of the method, of the ranking and of the clusters' places."""
+    facts = method(reference, edition)["source_id"]
+    ranking = reference.clusters.loc[reference.clusters["edition"] == edition, "source_id"]
+    return list(dict.fromkeys([*ranking, *facts]))

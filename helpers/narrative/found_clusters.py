@@ -1,5 +1,7 @@
 """What a ranking from addresses found: title, answer in a sentence, what went in, what came out."""
 
+import re
+
 import pandas as pd
 
 from helpers.clusters import NOISE, Clusters, kinds
@@ -10,7 +12,7 @@ from helpers.narrative.limits import LIMITS, bullets
 from helpers.narrative.titles import Title
 from helpers.provenance import Computed, gii, keyed, label
 from helpers.studies import Study
-from helpers.wording import cardinal, listed, number, plain
+from helpers.wording import capital, cardinal, listed, number, plain
 
 QUESTION = "How do addresses become a ranking of clusters?"
 READ = Computed("rows of the address table, counted as they were read")
@@ -126,7 +128,7 @@ def merging(found: Clusters) -> Finding:
     which = keyed(cardinal(merged), told) if merged else "none"
     one = len(pairs) == 1
     return Finding(
-        f"{first} {keyed(cardinal(len(pairs)), close)} pair{'' if one else 's'} lie"
+        f"{first} {capital(keyed(cardinal(len(pairs)), close))} pair{'' if one else 's'} lie"
         f"{'s' if one else ''} within {keyed(f'{near:g}', close)} km; of these {which} "
         "share more documents with each other than either does with anybody else, and become one."
     )
@@ -139,7 +141,9 @@ def ranking(found: Clusters) -> Finding:
         leader = table.loc[table[f"{kind}_share"].idxmax()]
         made = Computed(f"its count of kind “{kind}” ÷ the world’s")
         share = keyed(f"{number(leader[f'{kind}_share'], 1)}%", made)
-        parts.append(f"{plain(leader['cluster'])} by {NAMES.get(kind, kind)} ({share} of the world’s)")
+        parts.append(
+            f"{plain(leader['cluster'])} by {NAMES.get(kind, kind)} ({share} of the world’s)"
+        )
     ten = table.head(10)["total_share"].sum() / table["total_share"].sum()
     made = Computed("sizes of the first ten ÷ sizes of all clusters found")
     return Finding(
@@ -151,7 +155,7 @@ def ranking(found: Clusters) -> Finding:
 def limits(study: Study) -> Finding:
     """What such a ranking cannot say."""
     lines = [
-        *study.description,
+        *map(_told, study.description),
         "Each kind of address weighs as much as any other; WIPO does not print how it scales the "
         "density then, so the scale is a choice made here.",
         "Which of two clusters a border place belongs to is open in the method; here the nearest "
@@ -162,3 +166,19 @@ def limits(study: Study) -> Finding:
         *LIMITS,
     ]
     return Finding(bullets(lines))
+
+
+def _told(line: str) -> str:
+    """A sentence on where the addresses are from, each number in it as a setting."""
+    setting = Computed("a setting of the calibrated world, as its card (world.json) states it")
+    parts = re.split(r"(GII \d{4}|km²|\d[\d,.]*\d|\d)", line)
+    return "".join(
+        label(part)
+        if part.startswith(("GII ", "km²"))
+        else keyed(part, setting)
+        if part[:1].isdigit()
+        else plain(part)
+        if part.strip()
+        else part
+        for part in parts
+    )

@@ -3,42 +3,45 @@
 import pandas as pd
 
 from helpers.clusters import Clusters
-from helpers.clusters.closeups import BORDER, CORE, NOISY, counted_roles
+from helpers.clusters.closeups import BORDER, CORE, NOISY, Spot, counted_roles
+from helpers.clusters.recoveries import LOST, ONE
 from helpers.narrative.findings import Finding
+from helpers.narrative.limits import bullets
 from helpers.provenance import Computed, keyed
 from helpers.wording import number, plain
 
 PLACED = Computed("places by their role in the clustering, after rounding to about 1 km")
 
 
-def steps(found: Clusters, about: dict) -> Finding:
-    """Neighbourhood, cores, growth, border and noise, as a list; `about` as for the chart."""
+def steps(found: Clusters, spot: Spot) -> Finding:
+    """Neighbourhood, cores, growth, border and noise, as a list; `spot` as on the chart."""
     roles, method = counted_roles(found.members), found.method
     radius = keyed(f"{method.radius_km:g}", Computed("radius: GII 2024, Appendix IV, p. 305"))
-    least = keyed(number(method.minimum_density), Computed(about["density_basis"]))
+    least = keyed(
+        number(method.minimum_density),
+        Computed("minimum density: GII 2024, Appendix IV, p. 305, in proportion to the addresses"),
+    )
     around = Computed(
         f"weight of all places within {method.radius_km:g} km of the heaviest place of "
-        f"{about['cluster']}"
+        f"{spot.cluster}"
     )
-    density = keyed(number(about["density"]), around)
+    density = keyed(number(spot.density), around)
     core, border, noise = (keyed(number(roles[r]), PLACED) for r in (CORE, BORDER, NOISY))
     count = keyed(number(found.found), Computed("groups of cores joined by neighbourhood"))
     lines = (
         f"**Neighbourhood.** Around each place, all addresses within {radius} km are added up; "
-        f"around the heaviest place of {plain(about['cluster'])} that makes {density}.",
+        f"around the heaviest place of {plain(spot.cluster)} that makes {density}.",
         f"**Cores.** A place with {least} or more is a core: {core} places are.",
         f"**Growth.** Cores within the radius of each other belong together, and so do theirs in "
         f"turn, until nothing more can be reached: {count} clusters.",
         f"**Border and noise.** A place near a core that is none itself is the border of its "
         f"cluster ({border} places); all others are noise ({noise}) and in no cluster.",
     )
-    return Finding("\n".join(f"1. {line}" if False else f"- {line}" for line in lines))
+    return Finding(bullets(lines))
 
 
 def recovery(again: pd.DataFrame, is_synthetic: bool) -> Finding:
     """How far ranks moved, and what was not found one to one."""
-    from helpers.clusters.recoveries import LOST, ONE
-
     found = again[again["outcome"] != LOST]
     if found.empty:
         return Finding("No published cluster is found: the addresses are elsewhere.")
@@ -73,11 +76,14 @@ def sweep(table: pd.DataFrame, cluster: str) -> Finding:
     shares = own["total_share"].dropna()
     sizes = Computed(f"size of that cluster under each setting, {cluster}")
     joined = own.loc[own["with_others"] > 0, "radius_km"]
+    span = keyed(number(ranks.min()), places)
+    stands = f"keeps rank {span}"
+    if ranks.min() < ranks.max():
+        stands = f"ranks from {span} to {keyed(number(ranks.max()), places)}"
     told = (
         f"Under {keyed(number(len(settings)), runs)} settings there are "
         f"{keyed(number(low), found)} to {keyed(number(high), found)} clusters. {plain(cluster)} "
-        f"ranks from {keyed(number(ranks.min()), places)} to {keyed(number(ranks.max()), places)}, "
-        f"and its size goes from {keyed(f'{number(shares.min(), 1)}%', sizes)} to "
+        f"{stands}, and its size goes from {keyed(f'{number(shares.min(), 1)}%', sizes)} to "
         f"{keyed(f'{number(shares.max(), 1)}%', sizes)}."
     )
     if len(joined):

@@ -46,9 +46,10 @@ def of_ranking(name: str, given: dict[str, str]) -> Order:
     notebook = ranking_reports()[name]
     known = parameters.declared(notebook)
     proved = parameters.prove(given, known)
-    cluster = _prove_ranking(name, {key: p.default for key, p in known.items()} | proved)
-    if "cluster" in proved and proved["cluster"] != known["cluster"].default:
-        proved["cluster"] = cluster  # one name, one folder, however it was typed
+    if "cluster" in known:
+        cluster = _prove_ranking(name, {key: p.default for key, p in known.items()} | proved)
+        if "cluster" in proved and proved["cluster"] != known["cluster"].default:
+            proved["cluster"] = cluster  # one name, one folder, however it was typed
     return Order(None, proved, name + _suffixes(proved, known), pictured=False, notebook=notebook)
 
 

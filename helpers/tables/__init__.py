@@ -5,6 +5,7 @@ A `Table` is plain HTML: a caption, column heads with scope, numbers aligned rig
 
 from helpers.tables.change_tables import count_changes, edition_breaks, entries, ranks
 from helpers.tables.cluster_tables import peers, ranking
+from helpers.tables.found_tables import displaced, found, pairs
 from helpers.tables.source_tables import sources
 from helpers.tables.table import Column, Table
 from helpers.tables.verdict_tables import undecided, verdict_mark, verdicts
@@ -13,8 +14,11 @@ __all__ = [
     "Column",
     "Table",
     "count_changes",
+    "displaced",
     "edition_breaks",
     "entries",
+    "found",
+    "pairs",
     "peers",
     "ranking",
     "ranks",

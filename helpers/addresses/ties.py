@@ -1,0 +1,78 @@
+"""Documents that name addresses in two clusters: how strongly clusters are tied to each other."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.addresses import engine, files, grouping
+
+ELSEWHERE = -2  # the label of the first place outside all clusters; the next have -3, -4 …
+
+
+def ties(
+    sources: str | Path | Iterable[str | Path],
+    members: pd.DataFrame,
+    labels: Sequence[int],
+    kinds: tuple[str, ...] = ("patent", "article"),
+    threads: int | None = None,
+    memory_limit: str | None = None,
+) -> pd.DataFrame:
+    """For each of `labels`, the documents that it shares with each other cluster or place.
+
+    Columns `label`, `other`, `documents`. `members`: places on the grid of 0.01 degrees with their
+    `label`, below 0 for none; an `other` of ELSEWHERE or below is such a place. Rows that could
+    not be placed, and other kinds, tie nothing. The sources were read before, so they are good.
+    """
+    owners = _owners(members)
+    with engine.opened(threads, memory_limit) as connection:
+        readable, _ = files.found(sources, connection)
+        connection.register("owners", owners)
+        wanted = pd.DataFrame({"label": pd.Series(list(labels), dtype="int64")})
+        connection.register("wanted", wanted)
+        rows = " UNION ALL ".join(
+            f"SELECT kind, document, {_cell()} AS cell "
+            f"FROM ({source.rows()}) WHERE {_placed(kinds)}"
+            for source in readable
+        )
+        found = connection.execute(_counted(rows)).fetchnumpy()
+    return pd.DataFrame(found).astype("int64")
+
+
+def _owners(members: pd.DataFrame) -> pd.DataFrame:
+    """The cell of each place and whose it is: a cluster's, or its own."""
+    up = (members["latitude"] * 100).round().astype("int64") + grouping.CELLS_UP
+    around = (members["longitude"] * 100).round().astype("int64") + grouping.CELLS_AROUND // 2
+    alone = ELSEWHERE - pd.RangeIndex(len(members)).to_series(index=members.index)
+    return pd.DataFrame(
+        {
+            "cell": up * grouping.CELLS_AROUND + around % grouping.CELLS_AROUND,
+            "owner": members["label"].where(members["label"] >= 0, alone).astype("int64"),
+        }
+    )
+
+
+def _cell() -> str:
+    up = f"CAST(CAST(latitude * 100 AS INTEGER) + {grouping.CELLS_UP} AS BIGINT)"
+    half = grouping.CELLS_AROUND // 2
+    around = f"(CAST(longitude * 100 AS INTEGER) + {half}) % {grouping.CELLS_AROUND}"
+    return f"{up} * {grouping.CELLS_AROUND} + {around}"
+
+
+def _placed(kinds: tuple[str, ...]) -> str:
+    names = ", ".join("'" + kind.replace("'", "''") + "'" for kind in kinds)
+    return f"kind IN ({names}) AND latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180"
+
+
+def _counted(rows: str) -> str:
+    """Documents with an address in a wanted cluster, then everyone who is on these."""
+    return (
+        f"WITH near AS (SELECT cell FROM owners SEMI JOIN wanted ON owner = wanted.label), "
+        f"touched AS (SELECT DISTINCT kind, document FROM ({rows}) SEMI JOIN near USING (cell)), "
+        f"named AS (SELECT DISTINCT kind, document, owner FROM (SELECT * FROM ({rows}) "
+        "SEMI JOIN touched USING (kind, document)) JOIN owners USING (cell)), "
+        "own AS (SELECT kind, document, owner AS label FROM named SEMI JOIN wanted "
+        "ON named.owner = wanted.label) "
+        "SELECT label, owner AS other, count(*) AS documents FROM own JOIN named "
+        "USING (kind, document) WHERE label <> owner GROUP BY label, owner ORDER BY label, owner"
+    )

@@ -1,0 +1,25 @@
+"""The clusters found as the map of the world wants them."""
+
+import pandas as pd
+
+from helpers.clusters.counting import balance
+from helpers.rankings.locations import CLASSES, region
+
+
+def mapped(ranking: pd.DataFrame, documents: str) -> pd.DataFrame:
+    """The ranking with place, region and balance, named as in `rankings.locations`.
+
+    A cluster stands at its heaviest place; `documents` is what the map says of its source.
+    """
+    part = balance(ranking)
+    fifth = (part * CLASSES).astype(int).clip(upper=CLASSES - 1)
+    return ranking.assign(
+        rank=ranking["rank"].astype(int),
+        lat=ranking["latitude"],
+        lon=ranking["longitude"],
+        total_share=ranking["total_share"].round(2),
+        balance=part,
+        balance_class=CLASSES - 1 - fifth,
+        region=ranking["economies"].map(region),
+        documents=documents,
+    ).drop(columns=["latitude", "longitude"])

@@ -1,0 +1,112 @@
+"""What is to be ranked, opened: the user's own addresses, or a calibrated world made first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import addresses, clusters, worlds
+from helpers.addresses import Intake
+from helpers.clusters import WIPO_2024, Clusters, Method, populations
+from helpers.environment import ROOT
+
+WORLDS = ROOT / ".worlds"  # calibrated worlds, made once for each size and seed
+EDITION = 2024  # whose method is followed and whose ranking is compared
+
+
+@dataclass(frozen=True)
+class Study:
+    """The addresses to be ranked and how.
+
+    `method`: with a minimum density that fits the number of addresses of a calibrated world.
+    `description`: sentences on where the addresses are from. `truth`: of a calibrated world.
+    """
+
+    intake: Intake
+    sources: tuple[str, ...]
+    method: Method
+    description: tuple[str, ...]
+    population: pd.DataFrame | None = None
+    is_synthetic: bool = False
+    edition: int = EDITION
+
+    @property
+    def addresses(self) -> int:
+        """Rows read, with and without a place."""
+        return int(self.intake.totals["rows"].sum())
+
+    @property
+    def made(self) -> str:
+        """Where the addresses are from, for the line beneath a chart."""
+        if self.is_synthetic:
+            return "Synthetic addresses, made after the published tables of GII 2024"
+        return f"Addresses: {', '.join(self.intake.files)}"
+
+    def find(self) -> Clusters:
+        """The clusters of these addresses and their ranking."""
+        return clusters.find(
+            self.intake.places, self.intake.totals, self.method, self.ties, self.population
+        )
+
+    def ties(self, members: pd.DataFrame):
+        """What `clusters.find` asks for: documents that clusters share."""
+        return lambda labels: addresses.ties(self.sources, members, labels)
+
+
+def opened(
+    source: str | tuple[str, ...],
+    number: int | None = None,
+    method: Method = WIPO_2024,
+    population: str | None = None,
+    progress: Callable[[str, float], None] | None = None,
+    **reading,
+) -> Study:
+    """A calibrated world by its name ("gii2024") of `number` addresses, or the user's files.
+
+    `progress` is told what is done and how far; `reading`: options of `addresses.read`. The minimum
+    density of a world smaller than the edition's is smaller in proportion.
+    """
+    if isinstance(source, str) and source in worlds.EDITIONS:
+        return _world(source, number, method, progress, **reading)
+    sources = (source,) if isinstance(source, str) else tuple(source)
+    intake = addresses.read(sources, progress=_told(progress, "reading"), **reading)
+    people = populations.read(Path(population)) if population else None
+    told = f"The addresses are from {', '.join(intake.files)}, as given."
+    return Study(intake, sources, method, (told,), people)
+
+
+def _world(name: str, number: int | None, method: Method, progress, **reading) -> Study:
+    full = worlds.addresses(name)
+    number = full if number is None else number
+    world = _kept(name, number, _told(progress, "making the world"))
+    intake = addresses.read(world.addresses, progress=_told(progress, "reading"), **reading)
+    density = method.minimum_density * number / full
+    return Study(
+        intake,
+        (world.addresses,),
+        replace(method, minimum_density=density),
+        tuple(world.description),
+        populations.read(world.population),
+        is_synthetic=True,
+    )
+
+
+def _kept(name: str, number: int, progress) -> worlds.World:
+    """The world as it was made before, or made now: the same seed gives the same bytes."""
+    folder = WORLDS / f"{name}-{number}"
+    world = worlds.read(folder)
+    if world is None or world.rows != number:
+        world = worlds.write(folder, name, number, progress=progress)
+    return world
+
+
+def sources(text: str) -> str | tuple[str, ...]:
+    """A parameter's text: a world's name, one SELECT, or files and patterns with ; between them."""
+    if text in worlds.EDITIONS or text.lstrip().upper().startswith(("SELECT", "WITH", "FROM")):
+        return text
+    return tuple(part.strip() for part in text.split(";"))
+
+
+def _told(progress, what: str):
+    return (lambda done: progress(what, done)) if progress else None

@@ -1,0 +1,51 @@
+"""Which points of the earth lie near which, without a dependency for it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+EARTH_KM = 6371.0088  # mean radius, IUGG
+KM_PER_DEGREE = EARTH_KM * np.pi / 180
+CHUNK = 512  # rows compared at a time: bounds memory
+
+
+def near(points: pd.DataFrame, others: pd.DataFrame, within_km: float) -> pd.DataFrame:
+    """Pairs `point`, `other` (positions in the two tables) no more than `within_km` apart; `km`."""
+    found = list(_chunks(points, others, within_km))
+    return pd.DataFrame(np.concatenate(found), columns=["point", "other", "km"]).astype(
+        {"point": int, "other": int}
+    )
+
+
+def km_between(points: pd.DataFrame, others: pd.DataFrame) -> np.ndarray:
+    """Great-circle kilometres from each point (row) to each other point (column)."""
+    half_chord = np.linalg.norm(_vectors(points)[:, None] - _vectors(others)[None], axis=2) / 2
+    return 2 * EARTH_KM * np.arcsin(np.minimum(half_chord, 1))
+
+
+def _chunks(points: pd.DataFrame, others: pd.DataFrame, within_km: float) -> Iterator[np.ndarray]:
+    # Sorted by latitude, so that only the others in the same band need be compared.
+    rows, columns = (np.argsort(t["latitude"].to_numpy(), kind="stable") for t in (points, others))
+    latitudes = others["latitude"].to_numpy()[columns]
+    margin = within_km / KM_PER_DEGREE
+    yield np.empty((0, 3))
+    for start in range(0, len(rows), CHUNK):
+        chosen = rows[start : start + CHUNK]
+        band = points["latitude"].to_numpy()[chosen]
+        first, last = np.searchsorted(latitudes, [band[0] - margin, band[-1] + margin])
+        candidates = columns[first:last]
+        km = km_between(points.iloc[chosen], others.iloc[candidates])
+        i, j = np.nonzero(km <= within_km)
+        yield np.column_stack([chosen[i], candidates[j], km[i, j]])
+
+
+def _vectors(points: pd.DataFrame) -> np.ndarray:
+    latitude, longitude = (np.radians(points[c].to_numpy()) for c in ("latitude", "longitude"))
+    return np.column_stack(
+        [
+            np.cos(latitude) * np.cos(longitude),
+            np.cos(latitude) * np.sin(longitude),
+            np.sin(latitude),
+        ]
+    )
