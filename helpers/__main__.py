@@ -19,6 +19,8 @@ examples:
   python3 -m helpers report edition -p cluster Tokyo-Yokohama
   python3 -m helpers report change -p before 2023
   python3 -m helpers claims ~/news.txt             what the article states, as a table
+  python3 -m helpers rank addresses.parquet        clusters from your own addresses
+  python3 -m helpers rank --synthetic gii2024      from a calibrated world of 31 million
   python3 -m helpers check ~/news.txt --json       the verdicts, for another program
   python3 -m helpers test -k verdicts              only tests with "verdicts" in their name
 
@@ -63,6 +65,7 @@ def say(what, code):
 
 
 def parse(given):
+    from helpers import rank
     from helpers.failures import CAUSES
 
     codes = "\n".join(f"  {cause.code:<4} {cause.__doc__}" for cause in CAUSES)
@@ -84,6 +87,7 @@ def parse(given):
         command.add_argument("--json", action="store_true", help="for another program")
         command.set_defaults(run=run)
     _add_notebooks(commands)
+    rank.add(commands)
     for name, run, purpose in (
         ("lab", lab, "open JupyterLab on the notebooks"),
         ("test", test, "run the tests and compare the notebooks with their outputs"),

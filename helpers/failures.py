@@ -49,6 +49,12 @@ class ArticleRefused(Failure):
     code = 14
 
 
+class AddressesRefused(Failure):
+    """the addresses or the population cannot be read: missing, faulty, none in the window"""
+
+    code = 15
+
+
 class Busy(Failure):
     """another run is making this very report"""
 
@@ -64,5 +70,6 @@ CAUSES = (
     ExportFailed,
     PublishFailed,
     ArticleRefused,
+    AddressesRefused,
     Busy,
 )

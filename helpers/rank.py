@@ -3,6 +3,7 @@
 Only the standard library is imported up here, as in `__main__`.
 """
 
+import os
 import re
 import sys
 
@@ -68,82 +69,83 @@ def add(commands):
 
 def run(options):
     """Rank, print, write; the exit code."""
-    from helpers import studies
     from helpers.addresses import BadAddresses
     from helpers.clusters.populations import BadPopulation
     from helpers.failures import AddressesRefused, BadParameter
 
-    if bool(options.sources) == bool(options.synthetic):
-        raise BadParameter("name files of addresses, or a calibrated world: --synthetic gii2024")
-    source = options.synthetic or tuple(options.sources)
+    parameters = _parameters(options)
     try:
-        study = studies.opened(
-            source,
-            options.addresses,
-            method=_method(options),
-            population=options.population,
-            progress=_progress(),
-            **_reading(options),
-        )
+        return _rank(options, parameters)
     except (BadAddresses, BadPopulation) as refused:
         raise AddressesRefused(str(refused)) from refused
     except LookupError as unknown:
         raise BadParameter(unknown.args[0]) from unknown
-    return _publish(study, options)
 
 
-def _method(options):
-    """WIPO's method with what the user wants otherwise."""
-    from dataclasses import replace
+def _rank(options, parameters):
+    from helpers import studies
+    from helpers.runs import ranks, reports
 
-    from helpers.clusters import WIPO_2024
+    study = studies.of_parameters(**parameters, progress=_progress())
+    found = study.find()
+    print(printed(found.ranking, options.top))
+    name = options.out or "rank-" + _name(options)
+    files = ranks.publish(study, found, name, parameters, not options.no_report, reports.REPORTS)
+    for path in files:
+        print(f"  {os.path.relpath(path)}")
+    return 0
 
-    wanted = {
+
+def _parameters(options):
+    """The options as the parameters of the method's notebook: only what the user gave."""
+    from helpers.failures import BadParameter
+
+    if bool(options.sources) == bool(options.synthetic):
+        raise BadParameter("name files of addresses, or a calibrated world: --synthetic gii2024")
+    if options.sources and options.addresses is not None:
+        raise BadParameter("--addresses is the size of a calibrated world; files have their own")
+    given = {
+        "addresses": options.synthetic or ";".join(map(_anywhere, options.sources)),
+        # 0: as many as the edition has.
+        "number": (options.addresses or 0) if options.synthetic else None,
         "radius_km": options.radius,
         "minimum_density": options.density,
         "merge_km": options.merge,
+        "population": options.population and _anywhere(options.population),
+        "windows": "; ".join(" ".join(window) for window in options.window) or None,
+        "kinds": " ".join(options.kinds) if options.kinds else None,
+        "exact": options.exact or None,
+        "drop_faulty": options.drop_faulty or None,
     }
-    return replace(WIPO_2024, **{k: v for k, v in wanted.items() if v is not None})
+    return {name: value for name, value in given.items() if value is not None}
 
 
-def _reading(options):
-    from helpers.failures import BadParameter
+def _anywhere(source):
+    """A file's full path, for the kernel works in another folder; a query as it is."""
+    from helpers.studies import is_query
 
-    windows = {}
-    for kind, years in options.window:
-        found = re.fullmatch(r"([0-9]{4})[-–]([0-9]{4})", years)
-        if not found or found[1] > found[2]:
-            raise BadParameter(f"--window {kind} wants two years such as 2019-2023, not '{years}'")
-        windows[kind] = (int(found[1]), int(found[2]))
-    kinds = {"kinds": tuple(options.kinds)} if options.kinds else {}
-    return {
-        "windows": windows or None,
-        "exact": options.exact,
-        "drop_faulty": options.drop_faulty,
-        **kinds,
-    }
+    return source if is_query(source) else os.path.abspath(os.path.expanduser(source))
+
+
+def _name(options):
+    """A folder's name: the world and its size, or the first file's."""
+    if options.synthetic:
+        size = f"-{options.addresses}" if options.addresses else ""
+        return options.synthetic + size
+    stem = os.path.basename(options.sources[0]).partition(".")[0]
+    return re.sub(r"[^\w]+", "-", stem).strip("-")[:40] or "addresses"
 
 
 def _progress():
-    """A line that says how far the reading is, on a terminal only."""
+    """A line that says what is done and how far, on a terminal only."""
     if not sys.stderr.isatty():
         return None
 
-    def tell(done):
+    def tell(what, done):
         end = "\n" if done >= 1 else ""
-        print(f"\rreading {done:4.0%}", end=end, file=sys.stderr, flush=True)
+        print(f"\r{what} {done:4.0%}", end=end, file=sys.stderr, flush=True)
 
     return tell
-
-
-def _publish(study, options):
-    from helpers.runs import ranks
-
-    found = study.find()
-    print(printed(found.ranking, options.top))
-    for path in ranks.publish(study, found, options):
-        print(f"  {path}")
-    return 0
 
 
 def printed(ranking, top):

@@ -1,5 +1,6 @@
 """What is to be ranked, opened: the user's own addresses, or a calibrated world made first."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from helpers.clusters import WIPO_2024, Clusters, Method, populations
 from helpers.environment import ROOT
 
 WORLDS = ROOT / ".worlds"  # calibrated worlds, made once for each size and seed
+WINDOW = re.compile(r"(?P<kind>\w+) (?P<first>[0-9]{4})[-–](?P<last>[0-9]{4})")
 EDITION = 2024  # whose method is followed and whose ranking is compared
 
 
@@ -28,6 +30,7 @@ class Study:
     method: Method
     description: tuple[str, ...]
     population: pd.DataFrame | None = None
+    windows: dict[str, tuple[int, int]] | None = None
     is_synthetic: bool = False
     edition: int = EDITION
 
@@ -51,7 +54,60 @@ class Study:
 
     def ties(self, members: pd.DataFrame):
         """What `clusters.find` asks for: documents that clusters share."""
-        return lambda labels: addresses.ties(self.sources, members, labels)
+        kinds = tuple(self.intake.totals["kind"])
+        return lambda labels: addresses.ties(self.sources, members, labels, kinds, self.windows)
+
+
+def of_parameters(
+    addresses: str,
+    number: int = 0,
+    radius_km: float = WIPO_2024.radius_km,
+    minimum_density: float = WIPO_2024.minimum_density,
+    merge_km: float = WIPO_2024.merge_km,
+    population: str = "",
+    windows: str = "",
+    kinds: str = "patent article",
+    exact: bool = False,
+    drop_faulty: bool = False,
+    progress: Callable[[str, float], None] | None = None,
+) -> Study:
+    """A study by the plain values that a notebook and a command line have.
+
+    `addresses`: a calibrated world's name, one SELECT, or files and patterns with ; between them;
+    `number` 0: as many as the edition has; `windows`: "patent 2019-2023; article 2018-2022", empty
+    for all years; `kinds`: with blanks between them.
+    """
+    single = addresses in worlds.EDITIONS or is_query(addresses)
+    source = addresses if single else tuple(part.strip() for part in addresses.split(";"))
+    return opened(
+        source,
+        number or None,
+        Method(radius_km, minimum_density, merge_km or None),
+        population or None,
+        progress,
+        windows=_windows(windows),
+        kinds=tuple(kinds.split()),
+        exact=exact,
+        drop_faulty=drop_faulty,
+    )
+
+
+def is_query(source: str) -> bool:
+    """Whether a source is SQL and no file."""
+    return source.lstrip().upper().startswith(("SELECT ", "WITH ", "FROM "))
+
+
+def _windows(text: str) -> dict[str, tuple[int, int]] | None:
+    """ "patent 2019-2023; article 2018-2022" as first and last year by kind."""
+    made = {}
+    for part in filter(None, (p.strip() for p in text.split(";"))):
+        found = WINDOW.fullmatch(part)
+        if not found or found["first"] > found["last"]:
+            raise LookupError(
+                f"a window wants a kind and two years: patent 2019-2023, not {part!r}"
+            )
+        made[found["kind"]] = (int(found["first"]), int(found["last"]))
+    return made or None
 
 
 def opened(
@@ -73,7 +129,7 @@ def opened(
     intake = addresses.read(sources, progress=_told(progress, "reading"), **reading)
     people = populations.read(Path(population)) if population else None
     told = f"The addresses are from {', '.join(intake.files)}, as given."
-    return Study(intake, sources, method, (told,), people)
+    return Study(intake, sources, method, (told,), people, reading.get("windows"))
 
 
 def _world(name: str, number: int | None, method: Method, progress, **reading) -> Study:
@@ -88,6 +144,7 @@ def _world(name: str, number: int | None, method: Method, progress, **reading) -
         replace(method, minimum_density=density),
         tuple(world.description),
         populations.read(world.population),
+        reading.get("windows"),
         is_synthetic=True,
     )
 
@@ -99,13 +156,6 @@ def _kept(name: str, number: int, progress) -> worlds.World:
     if world is None or world.rows != number:
         world = worlds.write(folder, name, number, progress=progress)
     return world
-
-
-def sources(text: str) -> str | tuple[str, ...]:
-    """A parameter's text: a world's name, one SELECT, or files and patterns with ; between them."""
-    if text in worlds.EDITIONS or text.lstrip().upper().startswith(("SELECT", "WITH", "FROM")):
-        return text
-    return tuple(part.strip() for part in text.split(";"))
 
 
 def _told(progress, what: str):

@@ -1,4 +1,4 @@
-"""A DuckDB of our own for one reading: bounded threads and memory, spilling into a folder of its own."""
+"""A DuckDB of our own for one reading: bounded in threads and memory, spilling aside."""
 
 import tempfile
 from contextlib import contextmanager

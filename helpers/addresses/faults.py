@@ -116,7 +116,9 @@ def _years() -> list[Fault]:
             "is not a whole number", "write the year of publication alone", _shown("year"),
         ),
         Fault(
-            "year out of range", "year", f"year_is_whole AND NOT isnan(CAST(year AS DOUBLE)) AND year NOT BETWEEN {first} AND {last}",
+            "year out of range", "year",
+            f"year_is_whole AND NOT isnan(CAST(year AS DOUBLE)) "
+            f"AND year NOT BETWEEN {first} AND {last}",
             f"is not from {first} to {last}", "correct it", _shown("year"),
         ),
     ]  # fmt: skip
@@ -127,13 +129,13 @@ def _coordinates() -> list[Fault]:
     has = {c: f"({c} IS NOT NULL AND NOT isnan({c}))" for c in COORDINATES}
     beyond = {c: f"{has[c]} AND abs({c}) > {LIMITS[c]}" for c in COORDINATES}
     swapped = f"abs(latitude) <= 180 AND {has['longitude']} AND abs(longitude) <= 90"
-    pair = "concat(coalesce({0}_text, CAST({0} AS VARCHAR)), ', ', coalesce({1}_text, CAST({1} AS VARCHAR)))"
+    pair = f"concat({_shown('latitude')}, ', ', {_shown('longitude')})"
     leave = "correct it or leave both coordinates empty"
     return [
         Fault(
             "coordinates swapped", "latitude, longitude", f"{beyond['latitude']} AND {swapped}",
             "fit only the other way round", "swap the two columns",
-            pair.format(*COORDINATES),
+            pair,
         ),
         Fault(
             "latitude out of range", "latitude", f"{beyond['latitude']} AND NOT ({swapped})",

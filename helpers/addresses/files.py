@@ -1,4 +1,4 @@
-"""Which sources are meant, and how DuckDB reads each: Parquet by column, CSV as text, or a query."""
+"""Which sources are meant, and how DuckDB reads each: Parquet, CSV as text, or a query."""
 
 import csv
 import glob
@@ -104,7 +104,7 @@ def shortened(fault: duckdb.Error) -> str:
 
 
 def _names(wanted: list, wrong: list[tuple[str, str]]) -> list[str]:
-    """Every file once, in the order of names; a pattern is resolved, a file named so comes first."""
+    """Every file once, in the order of names; a file named like a pattern is that file."""
     names = {}
     for name in map(str, wanted):
         if QUERY.match(name):
@@ -172,8 +172,8 @@ def _csv(path: Path, name: str, zipped: bool) -> Source:
 
 def _heading(path: Path, zipped: bool) -> str:
     try:
-        with (gzip.open if zipped else open)(path, "rt", encoding="utf-8-sig", newline="") as file:
-            line = file.readline().rstrip("\r\n")
+        with (gzip.open if zipped else open)(path, "rb") as file:
+            line = file.readline().decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as fault:
         raise Unreadable("is not UTF-8 text; save it as UTF-8") from fault
     except (OSError, EOFError) as fault:

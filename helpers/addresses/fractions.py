@@ -10,7 +10,7 @@ TABLE = "rows_of_documents"
 
 
 def count(sources: list[Source], connection) -> Counted:
-    """Rows of each document in all sources, placed or not, faulty or not: its inventors or authors."""
+    """Rows of each document in all sources, even faulty ones: its inventors or authors."""
     counted = Counted(TABLE, _type(sources))
     connection.execute(
         f"CREATE TEMP TABLE {TABLE} AS SELECT document, kind, count(*) AS rows "

@@ -26,7 +26,7 @@ class Intake:
 
 def of(summed: Partial, question: Question, files: tuple[str, ...], cut_lines: int = 0) -> Intake:
     """The places and totals of all files; `cut_lines`: lines of a CSV that were no rows."""
-    first = summed.groups[question.keys[0]].to_numpy()
+    first = summed.groups[question.code].to_numpy()
     inside = summed.groups[first >= 0]
     # a kind's rows without a place belong to its total
     outside = _outside(summed.groups[first < 0], question)
@@ -42,17 +42,17 @@ def of(summed: Partial, question: Question, files: tuple[str, ...], cut_lines: i
 
 
 def has_faults(summed: Partial, question: Question) -> bool:
-    outside = _outside(summed.groups[summed.groups[question.keys[0]] < 0], question)
+    outside = _outside(summed.groups[summed.groups[question.code] < 0], question)
     return bool((outside.reason >= grouping.FIRST_FAULT).any())
 
 
 def has_places(summed: Partial, question: Question) -> bool:
-    return bool((summed.groups[question.keys[0]] >= 0).any())
+    return bool((summed.groups[question.code] >= 0).any())
 
 
 def _outside(groups: pd.DataFrame, question: Question) -> pd.DataFrame:
     """Sums of rows without a place, with the reason's number and the kind."""
-    codes = groups[question.keys[0]].tolist()
+    codes = groups[question.code].tolist()
     told = [grouping.reason_and_kind(code, question) for code in codes]
     table = pd.DataFrame(told, columns=["reason", "kind"], index=groups.index)
     return table.join(groups[grouping.SUMS])
@@ -60,10 +60,6 @@ def _outside(groups: pd.DataFrame, question: Question) -> pd.DataFrame:
 
 def _places(inside: pd.DataFrame, question: Question) -> pd.DataFrame:
     kind, latitude, longitude = _located(inside, question)
-    if question.exact:  # cells are sorted so already
-        order = np.lexsort((kind, longitude, latitude))
-        inside = inside.iloc[order]
-        kind, latitude, longitude = kind[order], latitude[order], longitude[order]
     new = np.ones(len(kind), bool)
     new[1:] = (latitude[1:] != latitude[:-1]) | (longitude[1:] != longitude[:-1])
     place = np.cumsum(new) - 1
@@ -81,7 +77,7 @@ def _places(inside: pd.DataFrame, question: Question) -> pd.DataFrame:
 
 def _located(inside: pd.DataFrame, question: Question):
     if question.exact:
-        return tuple(inside[name].to_numpy() for name in question.keys)
+        return tuple(inside[name].to_numpy() for name in ("code", "latitude", "longitude"))
     kind, cell = grouping.cells(inside["key"].to_numpy(), question)
     return kind, *grouping.degrees(cell)
 

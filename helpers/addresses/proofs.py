@@ -1,4 +1,4 @@
-"""The second look, at sources with faults alone: which row is the first of each, how many there are."""
+"""The second look, at sources with faults alone: the first row of each, and how many there are."""
 
 import csv
 import gzip
@@ -33,17 +33,21 @@ def told(source: Source, cut: list[Cut], question: Question, connection) -> list
 
 
 def rejected(source: Source, connection) -> list[Cut]:
-    """The lines of a lenient source that are no rows."""
+    """The lines of a lenient source that are no rows; none where it cannot be read even so."""
     for table in ("reject_errors", "reject_scans"):
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.execute(f"DROP TABLE IF EXISTS {table}").fetchall()
     try:
-        connection.execute(f"SELECT count(*) FROM ({source.rows()})")
-        return connection.execute(
-            "SELECT CAST(min(error_type) AS VARCHAR), line, min(error_message) "
-            "FROM reject_errors GROUP BY line ORDER BY line"
-        ).fetchall()
-    except duckdb.CatalogException:  # nothing rejected, no table
+        # fetched, for a result not asked for is not computed
+        connection.execute(f"SELECT count(document) FROM ({source.rows()})").fetchall()
+    except duckdb.Error:
         return []
+    there = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'"
+    if not connection.execute(there).fetchall():
+        return []
+    return connection.execute(
+        "SELECT CAST(min(error_type) AS VARCHAR), line, min(error_message) "
+        "FROM reject_errors GROUP BY line ORDER BY line"
+    ).fetchall()
 
 
 def years_there(sources: list[Source], connection) -> dict[str, tuple[int, int]]:
@@ -67,7 +71,7 @@ def _cut_lines(source: Source, cut: list[Cut]) -> list[str]:
         numbers = [line for kind, line, _ in cut if kind == why]
         says, remedy = SAYS.get(why, (f"is refused ({why.lower()})", "correct it"))
         count = faults.counted(len(numbers), "line")
-        lines.append(f"{source.name}, line {numbers[0]}: {says} ({count}); {remedy}")
+        lines.append(f"{source.name}, line {numbers[0]:,}: {says} ({count}); {remedy}")
     return lines
 
 
@@ -85,15 +89,14 @@ def _first_rows(source: Source, question: Question, connection):
 
 
 def _places(source: Source, rows: set[int], cut: set[int]) -> dict[int, str]:
-    """How to name each row: `row 3`, in a CSV `row 3 (line 4)`; lines that are no rows count as rows.
+    """How to name each row: `row 3`, in a CSV `row 3 (line 4)`; lines cut from it count as rows.
 
     A row's line is found by walking the file: quoted cells may have line ends, and lines be empty.
     """
     if source.kind != "csv" or not rows:
         return {row: f"row {row:,}" for row in rows}
-    places, good, every = {}, 0, 0
-    for line in _lines(source):
-        every += 1
+    places, good = {}, 0
+    for every, line in enumerate(_lines(source), 1):
         good += line not in cut
         if line not in cut and good in rows:
             places[good] = f"row {every:,} (line {line:,})"

@@ -104,7 +104,7 @@ def _take(source: Source, question: Question, connection, counted: Counted | Non
 def _through(source: Source, look: _Look, connection) -> Source | None:
     """The source as it can be read to its end, else None and the reason among the broken."""
     try:
-        connection.execute(f"SELECT count(document) FROM ({source.rows()})")
+        connection.execute(f"SELECT count(document) FROM ({source.rows()})").fetchall()
         return source
     except duckdb.Error as fault:
         if source.kind == "csv" and proofs.rejected(source.lenient, connection):
@@ -156,11 +156,13 @@ def _prove_question(kinds: tuple[str, ...], windows: dict[str, tuple[int, int]])
 
 
 def _prove_filled(look: _Look, question: Question, connection) -> None:
-    """Every kind asked for has rows, and some have a place: an empty kind would halve the ranking."""
+    """Every kind asked for has rows, lest it halve the ranking unseen; and some have a place."""
     has = {kind for one in look.partials for kind in one.years.kind}
     lacking = [kind for kind in question.kinds if kind not in has]
     if lacking:
         there = proofs.years_there(look.sources, connection)
+        if not there:
+            raise BadAddresses("no source has rows; fill in one row an address")
         raise BadAddresses(
             "\n".join(_lacking(kind, question.window(kind), there) for kind in lacking)
         )
@@ -175,5 +177,5 @@ def _lacking(kind: str, window: tuple[int, int], there: dict[str, tuple[int, int
             f"no {kind} from {window[0]} to {window[1]}; "
             f"the sources have those from {first} to {last}: set its window within"
         )
-    others = " and ".join(f'"{name}"' for name in there) or "none"
+    others = " and ".join(f'"{name}"' for name in there)
     return f'no row of kind "{kind}"; the sources have {others}: ask for these kinds alone'

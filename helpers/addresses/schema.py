@@ -28,7 +28,9 @@ class Column:
 
     @property
     def is_number(self) -> bool:
-        return self.type in INTEGERS | REALS or self.type.startswith("DECIMAL")
+        return (
+            self.type.partition("(")[0] in INTEGERS | REALS | {"DECIMAL"} and self.type[-1] != "]"
+        )
 
     @property
     def is_text(self) -> bool:

@@ -15,6 +15,7 @@ def ties(
     members: pd.DataFrame,
     labels: Sequence[int],
     kinds: tuple[str, ...] = ("patent", "article"),
+    windows: dict[str, tuple[int, int]] | None = None,
     threads: int | None = None,
     memory_limit: str | None = None,
 ) -> pd.DataFrame:
@@ -32,7 +33,7 @@ def ties(
         connection.register("wanted", wanted)
         rows = " UNION ALL ".join(
             f"SELECT kind, document, {_cell()} AS cell "
-            f"FROM ({source.rows()}) WHERE {_placed(kinds)}"
+            f"FROM ({source.rows()}) WHERE {_counts(kinds, windows or {})}"
             for source in readable
         )
         found = connection.execute(_counted(rows)).fetchnumpy()
@@ -49,7 +50,7 @@ def _owners(members: pd.DataFrame) -> pd.DataFrame:
             "cell": up * grouping.CELLS_AROUND + around % grouping.CELLS_AROUND,
             "owner": members["label"].where(members["label"] >= 0, alone).astype("int64"),
         }
-    )
+    ).drop_duplicates("cell")  # of exact coordinates several lie in one cell
 
 
 def _cell() -> str:
@@ -59,9 +60,15 @@ def _cell() -> str:
     return f"{up} * {grouping.CELLS_AROUND} + {around}"
 
 
-def _placed(kinds: tuple[str, ...]) -> str:
-    names = ", ".join("'" + kind.replace("'", "''") + "'" for kind in kinds)
-    return f"kind IN ({names}) AND latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180"
+def _counts(kinds: tuple[str, ...], windows: dict[str, tuple[int, int]]) -> str:
+    """SQL of whether a row counts: a kind that is asked for, a year in its window, a place."""
+    asked = " OR ".join(_asked(kind, windows.get(kind)) for kind in kinds)
+    return f"({asked}) AND latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180"
+
+
+def _asked(kind: str, window: tuple[int, int] | None) -> str:
+    named = "kind = '" + kind.replace("'", "''") + "'"
+    return f"{named} AND year BETWEEN {window[0]} AND {window[1]}" if window else named
 
 
 def _counted(rows: str) -> str:

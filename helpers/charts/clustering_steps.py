@@ -62,10 +62,17 @@ def _prepare(axes: Axes, table: pd.DataFrame) -> None:
     axes.set_yticks(ticks)
 
 
-def _draw(axes: Axes, rows: pd.DataFrame, colour: str, marker: str = "s", **look) -> None:
-    """One mark a square."""
-    axes.scatter(rows["x_km"], rows["y_km"], s=9, marker=marker, linewidth=0, color=colour,
-                 zorder=2, **look)  # fmt: skip
+def _draw(axes: Axes, rows: pd.DataFrame, colour: str, **look) -> None:
+    """One square each, as large on the paper as on the ground."""
+    axes.scatter(rows["x_km"], rows["y_km"], s=_side(axes) ** 2, marker="s", linewidth=0,
+                 color=colour, zorder=2, **look)  # fmt: skip
+
+
+def _side(axes: Axes) -> float:
+    """The side of a square in points, and a hair more, so that no paper shows between two."""
+    axes.figure.draw_without_rendering()  # settles the layout
+    ends = axes.transData.transform([(0, 0), (CELL_KM, 0)])
+    return (ends[1, 0] - ends[0, 0]) * 72 / axes.figure.dpi * 1.06
 
 
 def _neighbourhood(axes: Axes, table: pd.DataFrame, method: Method) -> None:
@@ -94,7 +101,7 @@ def _border(axes: Axes, table: pd.DataFrame) -> None:
     """Cores dark, border hollow, noise as points: three shapes as well as three colours."""
     core, border = table["role"] == CORE, table["role"] == BORDER
     _draw(axes, table[core], theme.ACCENT)
-    axes.scatter(table.loc[border, "x_km"], table.loc[border, "y_km"], s=8, marker="s",
+    axes.scatter(table.loc[border, "x_km"], table.loc[border, "y_km"], s=(0.8 * _side(axes)) ** 2, marker="s",
                  facecolor=theme.PAPER, edgecolor=theme.ACCENT, linewidth=0.7, zorder=2)  # fmt: skip
     noise = table[~core & ~border]
     axes.scatter(noise["x_km"], noise["y_km"], s=1.5, color=theme.MUTED, linewidth=0, zorder=1)

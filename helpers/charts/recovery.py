@@ -16,7 +16,7 @@ def recovery(table: pd.DataFrame, cluster: str, source: str) -> Figure:
     On the dashed line nothing moved. Named are the largest moves, and `cluster`.
     """
     found = table.dropna(subset=["found_rank"]).astype({"found_rank": float})
-    fig = theme.figure(4.6)
+    fig = theme.figure(3.95)
     axes = theme.quiet(fig.subplots())
     end = max(found["rank"].max(), found["found_rank"].max()) + 3
     axes.set(xlim=(0, end), ylim=(end, 0), aspect="equal",

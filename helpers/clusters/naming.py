@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from helpers.clustering.sphere import EARTH_RADIUS_KM
 from helpers.clusters import grounds
 from helpers.clusters.methods import NOISE, Method
-from helpers.clustering.sphere import EARTH_RADIUS_KM
 from helpers.geonames import cities
 
 JOINT = "–"  # between the cities of a name, as WIPO writes it

@@ -1,7 +1,5 @@
 """What a ranking from addresses found: title, answer in a sentence, what went in, what came out."""
 
-import re
-
 import pandas as pd
 
 from helpers.clusters import NOISE, Clusters, kinds
@@ -154,8 +152,12 @@ def ranking(found: Clusters) -> Finding:
 
 def limits(study: Study) -> Finding:
     """What such a ranking cannot say."""
+    synthetic = (
+        "The addresses are synthetic: the report proves the program, and says nothing of the world "
+        "that the published tables do not say."
+    )
     lines = [
-        *map(_told, study.description),
+        *([synthetic] if study.is_synthetic else []),
         "Each kind of address weighs as much as any other; WIPO does not print how it scales the "
         "density then, so the scale is a choice made here.",
         "Which of two clusters a border place belongs to is open in the method; here the nearest "
@@ -166,19 +168,3 @@ def limits(study: Study) -> Finding:
         *LIMITS,
     ]
     return Finding(bullets(lines))
-
-
-def _told(line: str) -> str:
-    """A sentence on where the addresses are from, each number in it as a setting."""
-    setting = Computed("a setting of the calibrated world, as its card (world.json) states it")
-    parts = re.split(r"(GII \d{4}|km²|\d[\d,.]*\d|\d)", line)
-    return "".join(
-        label(part)
-        if part.startswith(("GII ", "km²"))
-        else keyed(part, setting)
-        if part[:1].isdigit()
-        else plain(part)
-        if part.strip()
-        else part
-        for part in parts
-    )

@@ -64,7 +64,7 @@ def recovery(again: pd.DataFrame, is_synthetic: bool) -> Finding:
     return Finding(told)
 
 
-def sweep(table: pd.DataFrame, cluster: str) -> Finding:
+def sweep(table: pd.DataFrame, cluster: str, is_synthetic: bool) -> Finding:
     """What other parameters do to the first cluster's share and to the number of clusters."""
     own = table[table["cluster"] == cluster]
     settings = table.drop_duplicates(["weighting", "minimum_density", "radius_km"])
@@ -91,5 +91,10 @@ def sweep(table: pd.DataFrame, cluster: str) -> Finding:
         told += (
             f" From a radius of {keyed(f'{joined.min():g}', from_km)} km it grows together with "
             "another of the first ten: so a rank depends on the radius."
+        )
+    if is_synthetic:
+        told += (
+            " In this synthetic world the country around each cluster is empty, so that a radius "
+            "joins little; between real cities people live, and a wider radius joins them."
         )
     return Finding(told)

@@ -3,6 +3,7 @@
 import filecmp
 import json
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,16 +41,20 @@ def make(
     seconds: float = 600,
     progress: bool = False,
     kernel: WarmKernel | None = None,
+    also: Callable[[Path], None] | None = None,
 ) -> Report:
     """Run, export and publish one report into `into`; the old one is whole until the last step.
 
-    `seconds`, `progress` and `kernel` are those of `runs.execute`.
+    `seconds`, `progress` and `kernel` are those of `runs.execute`; `also(folder)` writes more
+    files into the report's folder.
     """
     options = {"seconds": seconds, "progress": progress, "kernel": kernel}
     with publishing.stage(into, order.name) as stage:
         finished = stage / order.name
         finished.mkdir()
         try:
+            if also is not None:
+                also(finished)
             record, sentence = _fill(finished, order, into, options)
             publishing.publish(finished, into / order.name)
             _failed_notebook(into, order.name).unlink(missing_ok=True)

@@ -9,11 +9,13 @@ from helpers.tables.found_tables import displaced, found, pairs
 from helpers.tables.source_tables import sources
 from helpers.tables.table import Column, Table
 from helpers.tables.verdict_tables import undecided, verdict_mark, verdicts
+from helpers.tables.world_tables import described
 
 __all__ = [
     "Column",
     "Table",
     "count_changes",
+    "described",
     "displaced",
     "edition_breaks",
     "entries",
