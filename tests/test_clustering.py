@@ -8,10 +8,12 @@ import pytest
 from clustering_world import addresses
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from numba import njit
 from numba.core.dispatcher import Dispatcher
 
 from helpers import clustering
 from helpers.clustering import NOISE, PlacesRefused, cells, sphere, weights
+from helpers.clustering.compiling import MESSAGE, announced
 
 EXAMPLES = int(os.environ.get("CLUSTERING_EXAMPLES", 2000))
 KM = np.degrees(1 / sphere.EARTH_RADIUS_KM)  # a kilometre of latitude, in degrees
@@ -99,6 +101,12 @@ def test_clusters_are_numbered_by_weight_then_by_place():
     assert find(points, density=5)[0] == [3, 0, 2, 1]
 
 
+def test_the_place_of_a_cluster_is_its_first_core_not_its_first_border_point():
+    with_border = [(10.0, 0, 3), (10.05, 0, 3), (9.9, 0, 1)]
+    label, core = find([*with_border, (9.95, 50, 7)], density=6)
+    assert core == [True, True, False, True] and label == [1, 1, 1, 0]
+
+
 def test_three_thirds_make_one():
     assert find([(0, 0, 1 / 3)] * 3, density=1)[0] == [0, 0, 0]
     assert find([(0, 0, 0.1)] * 10, density=1)[0] == [0] * 10
@@ -106,10 +114,17 @@ def test_three_thirds_make_one():
 
 
 def test_weights_of_very_different_size_are_added_without_loss():
-    heavy, light = (0, 0, 1e300), (0, 0, 1e-300)
+    heavy, light = (0, 0, 1e290), (0, 0, 1e-300)
     assert find([heavy, light], density=1e-300)[0] == [0, 0]
     assert find([light, light], density=2e-300)[0] == [0, 0]
     assert find([light], density=1e300)[0] == [NOISE]
+
+
+def test_many_heavy_points_at_the_edge_of_the_radius_do_not_overflow():
+    rng = np.random.default_rng(0)
+    heavy = [(at, 0, 8191) for at in 14.99 * KM + rng.uniform(0, 0.02 * KM, 6000)]
+    label, core = find([(0, 0, 0), *heavy], density=8191)
+    assert core[0] and label[0] == 0
 
 
 def test_weights_of_zero_make_no_cluster_but_can_be_cores_of_one():
@@ -275,6 +290,16 @@ def test_whole_weights_are_exact_in_units():
     assert 2**51 <= 4500 * scale < 2**52 and float(scale).hex().startswith("0x1.0")
 
 
+def test_whoever_waits_for_a_compilation_is_told_once():
+    @announced
+    def work():
+        return njit(lambda x: x + 1)(1), njit(lambda x: x + 2)(1)
+
+    told = []
+    assert work(on_compile=told.append) == (2, 3)
+    assert told == [MESSAGE]
+
+
 def test_no_kernel_calls_one_of_another_module():
     """numba looks only at a kernel's own file to see whether its cache is stale."""
     for module in vars(clustering).values():
@@ -292,18 +317,31 @@ def test_no_kernel_calls_one_of_another_module():
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        (([0, np.nan], [0, 0]), "latitude in row 1 is nan; it must be a number from -90 to 90"),
-        (([0, 0], [np.inf, 0]), "longitude in row 0 is inf"),
-        (([0, 90.5, 91], [0, 0, 0]), r"latitude in row 1 \(and 1 more\) is 90.5"),
-        (([0], [-180.01]), "longitude in row 0 is -180.01; it must be a number from -180 to 180"),
-        (([0, 0], [0, 0], [1, -2]), "weight in row 1 is -2.0; it must be a finite number, 0 or"),
-        (([0], [0], [np.nan]), "weight in row 0 is nan"),
-        (([0], [0], [np.inf]), "weight in row 0 is inf"),
+        (
+            ([0, np.nan], [0, 0]),
+            "latitude in row 1, counted from 0, is nan; it must be a number from -90 to 90",
+        ),
+        (([0, 0], [np.inf, 0]), "longitude in row 0, counted from 0, is inf"),
+        (([0, 90.5, 91], [0, 0, 0]), r"latitude in row 1 \(and 1 more\), counted from 0, is 90.5"),
+        (
+            ([0], [-180.01]),
+            "longitude in row 0, counted from 0, is -180.01; it must be a number from -180 to 180",
+        ),
+        (
+            ([0, 0], [0, 0], [1, -2]),
+            "weight in row 1, counted from 0, is -2.0; it must be a finite number, 0 or",
+        ),
+        (([0], [0], [np.nan]), "weight in row 0, counted from 0, is nan"),
+        (([0], [0], [np.inf]), "weight in row 0, counted from 0, is inf"),
         (([], []), "0 points; give at least one"),
         (([0, 0], [0]), "columns differ in length: {'latitude': 2, 'longitude': 1"),
         (([[0, 1]], [0]), "latitude has 2 dimensions; give one column"),
         ((["north"], [0]), "latitude is not a column of numbers"),
-        (([None], [0]), "latitude in row 0 is nan"),
+        (
+            (np.ma.array([1.0, 2.0], mask=[0, 1]), [0, 0]),
+            "latitude in row 1, counted from 0, is nan",
+        ),
+        (([None], [0]), "latitude in row 0, counted from 0, is nan"),
     ],
 )
 def test_a_faulty_column_is_refused_with_row_value_and_remedy(columns, said):

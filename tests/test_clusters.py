@@ -10,6 +10,7 @@ import shapely
 
 from helpers import reference as wipo
 from helpers.clusters import (
+    Clusters,
     counting,
     grounds,
     merging,
@@ -172,7 +173,11 @@ def test_neighbours_equal_brute_force():
     rows = [(*random.uniform(-1, 1, 2), 1, 0, int(random.integers(0, 5))) for _ in range(300)]
     table = members(*rows)
     points = merging._unit_vectors(table["latitude"], table["longitude"])
-    km = 2 * merging.EARTH_RADIUS_KM * np.arcsin(np.linalg.norm(points[:, None] - points, axis=2) / 2)
+    km = (
+        2
+        * merging.EARTH_RADIUS_KM
+        * np.arcsin(np.linalg.norm(points[:, None] - points, axis=2) / 2)
+    )
     label = table["label"].to_numpy()
     for within in (1, 5, 20):
         expected = {
@@ -228,6 +233,11 @@ def published(*names: str) -> wipo.Reference:
     return replace(held, clusters=held.clusters[kept])
 
 
+def found(ranking: pd.DataFrame, table: pd.DataFrame) -> Clusters:
+    """A ranking and its members as `clusters.find` gives them."""
+    return Clusters(ranking, table, pd.DataFrame(), len(ranking), WIPO_2024)
+
+
 def test_a_published_cluster_is_found_where_its_cities_lie_in_one():
     kyoto, osaka, kobe = (35.02, 135.75), (34.69, 135.50), (34.69, 135.18)
     table = members((*TOKYO, 1, 1, 1), (*YOKOHAMA, 1, 1, 1), (*osaka, 9, 9, 0), (*kobe, 1, 1, 0),
@@ -236,7 +246,7 @@ def test_a_published_cluster_is_found_where_its_cities_lie_in_one():
         {"label": [0, 1, 2], "cluster": ["Osaka", "Tokyo", "Kyoto"], "rank": [1, 2, 3]}
     )
     made = recoveries.recovered(
-        published("Tokyo–Yokohama", "Osaka–Kobe–Kyoto", "Seoul"), 2024, ranking, table, 0.05
+        published("Tokyo–Yokohama", "Osaka–Kobe–Kyoto", "Seoul"), 2024, found(ranking, table)
     ).set_index("cluster")
     assert made["outcome"].to_dict() == {
         "Tokyo–Yokohama": recoveries.ONE,
@@ -251,7 +261,7 @@ def test_a_published_cluster_is_found_where_its_cities_lie_in_one():
 def test_two_published_clusters_in_one_found_one_share_it():
     table = members((*TOKYO, 1, 1, 0), (*BASEL, 1, 1, 0))
     ranking = pd.DataFrame({"label": [0], "cluster": ["all"], "rank": [1]})
-    made = recoveries.recovered(published("Tokyo–Yokohama", "Basel"), 2024, ranking, table, 0.05)
+    made = recoveries.recovered(published("Tokyo–Yokohama", "Basel"), 2024, found(ranking, table))
     assert set(made["outcome"]) == {recoveries.SHARED}
 
 

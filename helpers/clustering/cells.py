@@ -13,9 +13,9 @@ from helpers.clustering import sphere
 from helpers.clustering.places import Places
 
 PER_BLOCK = 8  # points in a block, at least, on average: fewer cost balls, more cost comparisons
-GRID = 32  # blocks across a cell at most, a power of two
+GRID = 64  # blocks across a cell at most, a power of two
 ROW_BITS = 31  # of a record: the point's row ...
-PLACE_BITS = 41  # ... and its place in the cell's grid, 10 bits
+PLACE_BITS = 43  # ... and its place in the cell's grid, 12 bits; 20 are left for band or column
 BANDS_AWAY = 2  # a band is higher than half the radius, so no neighbour is three bands off
 SAFE = 1e-9  # cells a billionth smaller and reaches a billionth wider than computed
 

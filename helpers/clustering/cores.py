@@ -12,6 +12,7 @@ from helpers.clustering.balls import Balls, Points
 from helpers.clustering.cells import Cells
 
 SAFE = 1e-13  # of a chord; balls this near to the radius are left to their points
+AT_ONCE = 1024  # points, each of at most the density: 2**10 * 2**52 units fit in 64 bits
 
 
 def find(points: Points, balls: Balls, cells: Cells, limit: float, needed: int) -> np.ndarray:
@@ -121,7 +122,11 @@ def heavy(i, xyz, units, first_point, ball, block_units, limit, needed, sure, op
         if inside > 0 and apart <= inside * inside:
             sure += block_units[other]
         else:
-            sure += within(xyz, units, first_point[other], first_point[other + 1], i, limit)
+            last = first_point[other + 1]
+            for start in range(first_point[other], last, AT_ONCE):
+                sure += within(xyz, units, start, min(start + AT_ONCE, last), i, limit)
+                if sure >= needed:
+                    return True
         if sure >= needed:
             return True
     return False

@@ -10,6 +10,7 @@ from helpers.clustering.compiling import announced
 RADII_KM = (0.1, 5000.0)  # below, bands become too many; above, the method's bounds do not hold
 MOST_POINTS = 2**31 - 1  # a row fits in 31 bits
 ROW_BITS = 31
+MOST_WEIGHT = 1e290  # the sum of all is finite
 MOST_DECIMALS = 4  # 11 metres
 
 
@@ -40,12 +41,14 @@ def checked(latitude, longitude, weight=None) -> Places:
     check_lengths(places)
     refuse("latitude", latitude, -90, 90, "a number from -90 to 90 degrees")
     refuse("longitude", longitude, -180, 180, "a number from -180 to 180 degrees")
-    refuse("weight", weight, 0, np.finfo(float).max, "a finite number, 0 or more")
+    refuse("weight", weight, 0, MOST_WEIGHT, "a finite number, 0 or more")
     return places
 
 
 def column(name: str, values) -> np.ndarray:
     """One column as contiguous float64; missing values become NaN, to be refused by row."""
+    if np.ma.isMaskedArray(values):
+        values = np.ma.filled(values.astype(np.float64), np.nan)
     try:
         values = np.require(values, np.float64, ["C_CONTIGUOUS", "ALIGNED"])
     except (TypeError, ValueError) as error:
@@ -87,7 +90,7 @@ def refuse(name: str, values: np.ndarray, low: float, high: float, wanted: str) 
     faults = np.flatnonzero(~((values >= low) & (values <= high)))
     others = f" (and {len(faults) - 1:,} more)" if len(faults) > 1 else ""
     raise PlacesRefused(
-        f"{name} in row {faults[0]}{others} is {values[faults[0]]}; "
+        f"{name} in row {faults[0]}{others}, counted from 0, is {values[faults[0]]}; "
         f"it must be {wanted}: correct or drop it"
     )
 

@@ -11,6 +11,7 @@ from helpers.worlds.scatter import scattered
 
 MOST_MEMBERS = 10
 ELSEWHERE = 0.25  # of the members after the first: at the document's second place
+SAME_DOOR = 0.5  # of the others at home: at the first member's own address
 WIRED = 0.4  # of the second places of one half of a twin cluster: in its other half
 CHUNK_ROWS = 1_000_000
 # Steps of the golden section fill any part of the line as evenly as its length asks, in any number
@@ -96,16 +97,19 @@ def _addresses(
 ) -> pd.DataFrame:
     rows = int(members.sum())
     of = np.repeat(np.arange(len(members)), members)
+    first = np.cumsum(members) - members
     away = random.random(rows) < ELSEWHERE
-    away[np.cumsum(members) - members] = False  # the first member is at home
+    away[first] = False  # the first member is at home
     disc = np.where(away, _second(random, where, home)[of], home[of])
     latitude, longitude = scattered(
         random, where.latitude[disc], where.longitude[disc], where.radius_km[disc]
     )
+    same = ~away & (random.random(rows) < SAME_DOOR)
+    latitude[same], longitude[same] = (c[first[of[same]]] for c in (latitude, longitude))
     unplaced = random.random(rows) >= totals.placed
     latitude[unplaced] = longitude[unplaced] = np.nan
-    first, last = totals.years
-    years = random.integers(first, last + 1, len(members), dtype=np.int16)
+    earliest, latest = totals.years
+    years = random.integers(earliest, latest + 1, len(members), dtype=np.int16)
     return pd.DataFrame(
         {
             "document": documents[of],

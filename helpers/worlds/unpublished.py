@@ -10,7 +10,7 @@ from helpers.worlds.distances import KM_PER_DEGREE, km_between, near
 DISC_KM = 8.0
 SMALLEST = 1.8  # times the method's density, so that small worlds too find the smallest
 APART_KM = 80.0  # between two of them: each has a twin's room
-TWIN_KM = (48.0, 60.0)  # dense parts apart, edges together: see README.md
+TWIN_KM = (52.0, 60.0)  # dense parts apart, edges together
 TWIN_SMALLEST = 4.5  # times the density: both halves are clusters of their own
 BRIDGE_PART = 0.04  # of a twin cluster, thinly on the way from one half to the other
 BRIDGE_STEP_KM = 2.0
