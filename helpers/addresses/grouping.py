@@ -91,7 +91,8 @@ def added(partials: list[Partial]) -> Partial:
 def _summed(groups: pd.DataFrame) -> pd.DataFrame:
     """One row a key, sorted by key; by hand, as pandas takes thrice the memory for three keys."""
     keys = [name for name in groups.columns if name not in SUMS]
-    order = np.lexsort([groups[name].to_numpy() for name in reversed(keys)])
+    columns = [groups[name].to_numpy() for name in keys]
+    order = np.argsort(columns[0]) if len(keys) == 1 else np.lexsort(columns[::-1])
     columns = {name: groups[name].to_numpy()[order] for name in keys}
     new = np.ones(len(order), bool)
     new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns.values()])

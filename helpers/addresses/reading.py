@@ -72,12 +72,34 @@ def _looked(readable: list[Source], question: Question, connection, progress) ->
         readable = [_through(source, look, connection) for source in readable]
         readable = [source for source in readable if source is not None]
         counted = fractions.count(readable, connection) if readable else None
+    if _taken_at_once(readable, question, connection, counted, look, progress):
+        return look
     done, every = 0, sum(source.bytes for source in readable)
     for source in readable:
         with engine.watched(connection, progress, done / every, source.bytes / every):
             _take(source, question, connection, counted, look)
         done += source.bytes
     return look
+
+
+def _taken_at_once(
+    readable: list[Source], question: Question, connection, counted, look: _Look, progress
+) -> bool:
+    """Whether all files could be summed as one; not where any has a fault: then each is named."""
+    together = files.joint(readable)
+    if together is None:
+        return False
+    try:
+        with engine.watched(connection, progress, 0, 1):
+            one = grouping.partial(together, question, connection, counted)
+    except duckdb.Error:
+        return False
+    if intakes.has_faults(one, question):
+        return False
+    look.sources += readable
+    look.partials.append(one)
+    look.rows += int(one.groups.addresses.sum())
+    return True
 
 
 def _take(source: Source, question: Question, connection, counted: Counted | None, look: _Look):

@@ -101,9 +101,9 @@ def _border(axes: Axes, table: pd.DataFrame) -> None:
     """Cores dark, border hollow, noise as points: three shapes as well as three colours."""
     core, border = table["role"] == CORE, table["role"] == BORDER
     _draw(axes, table[core], theme.ACCENT)
-    axes.scatter(table.loc[border, "x_km"], table.loc[border, "y_km"], s=(0.8 * _side(axes)) ** 2, marker="s",
-                 facecolor=theme.PAPER, edgecolor=theme.ACCENT, linewidth=0.7, zorder=2)  # fmt: skip
-    noise = table[~core & ~border]
+    edge, noise = table[border], table[~core & ~border]
+    axes.scatter(edge["x_km"], edge["y_km"], s=(0.8 * _side(axes)) ** 2, marker="s", linewidth=0.7,
+                 facecolor=theme.PAPER, edgecolor=theme.ACCENT, zorder=2)  # fmt: skip
     axes.scatter(noise["x_km"], noise["y_km"], s=1.5, color=theme.MUTED, linewidth=0, zorder=1)
 
 
@@ -134,8 +134,8 @@ def _title(spot: Spot, method: Method) -> str:
 
 def _alt(spot: Spot, method: Method) -> str:
     return (
-        f"Four maps of the same squares of {CELL_KM:g} km around {spot.cluster}. First: a circle of "
-        f"{method.radius_km:g} km holds a weight of {number(spot.density)}, where "
+        f"Four maps of the same squares of {CELL_KM:g} km around {spot.cluster}. First: a circle "
+        f"of {method.radius_km:g} km holds a weight of {number(spot.density)}, where "
         f"{number(method.minimum_density)} make a core. Second: the core squares. Third: cores "
         f"that are joined, as {_clusters(spot.squares)}. Fourth: {_squares('', spot.squares)}"
     )
