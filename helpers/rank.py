@@ -70,13 +70,15 @@ def add(commands):
 def run(options):
     """Rank, print, write; the exit code."""
     from helpers.addresses import BadAddresses
+    from helpers.clustering import PlacesRefused
+    from helpers.clusters import NothingDense
     from helpers.clusters.populations import BadPopulation
     from helpers.failures import AddressesRefused, BadParameter
 
     parameters = _parameters(options)
     try:
         return _rank(options, parameters)
-    except (BadAddresses, BadPopulation) as refused:
+    except (BadAddresses, BadPopulation, PlacesRefused, NothingDense) as refused:
         raise AddressesRefused(str(refused)) from refused
     except LookupError as unknown:
         raise BadParameter(unknown.args[0]) from unknown
@@ -87,7 +89,7 @@ def _rank(options, parameters):
     from helpers.runs import ranks, reports
 
     study = studies.of_parameters(**parameters, progress=_progress())
-    found = study.find()
+    found = study.find(on_compile=lambda told: print(told, file=sys.stderr))
     print(printed(found.ranking, options.top))
     name = options.out or "rank-" + _name(options)
     files = ranks.publish(study, found, name, parameters, not options.no_report, reports.REPORTS)

@@ -46,10 +46,15 @@ class Study:
             return "Synthetic addresses, made after the published tables of GII 2024"
         return f"Addresses: {', '.join(self.intake.files)}"
 
-    def find(self) -> Clusters:
-        """The clusters of these addresses and their ranking."""
+    def find(self, on_compile: Callable[[str], None] | None = None) -> Clusters:
+        """The clusters of these addresses and their ranking; `on_compile` as in `clusters.find`."""
         return clusters.find(
-            self.intake.places, self.intake.totals, self.method, self.ties, self.population
+            self.intake.places,
+            self.intake.totals,
+            self.method,
+            self.ties,
+            self.population,
+            on_compile,
         )
 
     def ties(self, members: pd.DataFrame):

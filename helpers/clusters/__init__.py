@@ -15,9 +15,24 @@ from helpers.clusters.merging import Ties
 from helpers.clusters.methods import NOISE, WIPO_2024, Method
 from helpers.clusters.weighting import kinds, weighted
 
-__all__ = ["NOISE", "WIPO_2024", "Clusters", "Method", "find", "kinds", "look", "sweep", "weighted"]
+__all__ = [
+    "NOISE",
+    "WIPO_2024",
+    "Clusters",
+    "Method",
+    "NothingDense",
+    "find",
+    "kinds",
+    "look",
+    "sweep",
+    "weighted",
+]
 
 NO_PAIRS = ["a", "b", "distance_km", "documents", "rival_documents", "merged"]
+
+
+class NothingDense(ValueError):
+    """No cluster is found; says by which parameters, and what would do."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +61,23 @@ def find(
     method: Method = WIPO_2024,
     ties: Callable[[pd.DataFrame], Ties] | None = None,
     population: pd.DataFrame | None = None,
+    on_compile: Callable[[str], None] | None = None,
 ) -> Clusters:
     """The clusters of some places and their ranking.
 
     `places`, `totals`: as `addresses.Intake` has them. `ties(members)` gives a function that counts
     the documents which labels share with others, asked only where clusters lie near each other;
     without it nothing is merged. `population`: points with inhabitants, for the intensity.
+    `on_compile` gets a word where the clustering has to be compiled first.
     """
-    members = labelled(weighted(places), method)
+    members = labelled(weighted(places), method, on_compile)
     found = int(members["label"].max()) + 1
+    if not found:
+        raise NothingDense(
+            f"no place reaches a density of {method.minimum_density:g} within "
+            f"{method.radius_km:g} km, so there is no cluster; the {len(members):,} places weigh "
+            f"{members['weight'].sum():,.0f} together: give a smaller density or a wider radius"
+        )
     pairs = pd.DataFrame(columns=NO_PAIRS)
     if method.merge_km and ties is not None and found > 1:
         pairs = _judged(members, method, ties)
@@ -62,7 +85,7 @@ def find(
     return Clusters(_ranking(members, totals, method, population), members, pairs, found, method)
 
 
-def labelled(places: pd.DataFrame, method: Method) -> pd.DataFrame:
+def labelled(places: pd.DataFrame, method: Method, on_compile=None) -> pd.DataFrame:
     """Weighted places with the `label` of their cluster and whether they `is_core`."""
     made = clustering.find(
         places["latitude"].to_numpy(),
@@ -70,6 +93,7 @@ def labelled(places: pd.DataFrame, method: Method) -> pd.DataFrame:
         places["weight"].to_numpy(),
         radius_km=method.radius_km,
         minimum_density=method.minimum_density,
+        on_compile=on_compile,
     )
     return places.assign(label=made.label, is_core=made.is_core)
 

@@ -123,12 +123,21 @@ def merging(found: Clusters) -> Finding:
         )
     told = Computed("pairs that share more documents than either shares with anybody else")
     merged = int(pairs["merged"].sum())
-    which = keyed(cardinal(merged), told) if merged else "none"
-    one = len(pairs) == 1
+    if len(pairs) == 1:
+        then = "it becomes one" if merged else "it stays two"
+        return Finding(
+            f"{first} {capital(keyed('one', close))} pair lies within "
+            f"{keyed(f'{near:g}', close)} km of each other; {then}, since the two share "
+            f"{'more' if merged else 'no more'} documents than either shares with anybody else."
+        )
+    which = keyed(cardinal(merged), told)
+    many = (
+        "all of them" if merged == len(pairs) else f"{which} of them" if merged else "none of them"
+    )
     return Finding(
-        f"{first} {capital(keyed(cardinal(len(pairs)), close))} pair{'' if one else 's'} lie"
-        f"{'s' if one else ''} within {keyed(f'{near:g}', close)} km; of these {which} "
-        "share more documents with each other than either does with anybody else, and become one."
+        f"{first} {capital(keyed(cardinal(len(pairs)), close))} pairs lie within "
+        f"{keyed(f'{near:g}', close)} km; in {many} the two share more documents with each other "
+        f"than either does with anybody else{', and become one' if merged else ''}."
     )
 
 

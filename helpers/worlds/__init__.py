@@ -66,9 +66,8 @@ def write(
     folder = _emptied(Path(path))
     where = sites(known)
     lines = description(known, where, rows, seed)
-    database = connection()
     people = population(where.discs, geonames.cities())
-    write_table(database, people, folder / "population.parquet", LABEL)
+    write_table(connection(), people, folder / "population.parquet", LABEL)
     _write_addresses(folder, known, where, rows, seed, progress or (lambda done, total: None))
     truth = _truth(where.clusters)
     truth.to_csv(folder / "truth.csv", index=False)
@@ -136,11 +135,8 @@ def _write_addresses(
         for frame in drawn:
             file = folder / ADDRESSES.replace("*", f"{number:04d}")
             write_addresses(database, frame, kind, file, LABEL)
-            done, document, number = (
-                done + len(frame),
-                int(frame["document"].iloc[-1]) + 1,
-                number + 1,
-            )
+            done, number = done + len(frame), number + 1
+            document = int(frame["document"].iloc[-1]) + 1
             progress(done, sum(rows.values()))
 
 

@@ -136,10 +136,11 @@ def _parts(sites: pd.DataFrame, needed: float) -> np.ndarray:
     way = np.where(corridor, needed / 3, 0.0)
     people = np.where(corridor, 0.0, sites["population"])
     part = people / people.sum() * (1 - way.sum())
-    short = named & (part < NAMED_PART)
-    part[short] = NAMED_PART
-    others = ~short & ~corridor
-    part[others] *= (1 - way.sum() - part[short].sum()) / part[others].sum() if others.any() else 1
+    part = np.where(named, np.maximum(part, NAMED_PART), part)
+    # The towns make room for what the named cities were given beyond their people.
+    free = ~corridor & ~(named & (part == NAMED_PART))
+    left = 1 - way.sum() - part[~corridor & ~free].sum()
+    part = np.where(free, part * left / part[free].sum() if free.any() else part, part)
     part[~corridor] *= (1 - way.sum()) / part[~corridor].sum()
     return part + way
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.worlds.calibration import Calibration
 from helpers.worlds.clusters import MARGIN_KM
-from helpers.worlds.distances import near
+from helpers.worlds.distances import clear_of, near
 
 DISC_KM = 10.0
 FULLEST = 0.4  # times the method's density: the most that a neighbourhood of towns may hold
@@ -17,10 +17,7 @@ def away_from_clusters(
     known: Calibration, sites: pd.DataFrame, cities: pd.DataFrame
 ) -> pd.DataFrame:
     """The cities whose disc is out of reach of every disc of a cluster."""
-    gap = DISC_KM + known.radius_km + MARGIN_KM
-    pairs = near(cities, sites, gap + sites["radius_km"].max())
-    close = pairs["km"] < gap + sites["radius_km"].to_numpy()[pairs["other"]]
-    return cities.drop(cities.index[pairs.loc[close, "point"].unique()]).reset_index(drop=True)
+    return clear_of(cities, sites, DISC_KM + known.radius_km + MARGIN_KM)
 
 
 def countryside_parts(towns: pd.DataFrame, fullest_part: float) -> np.ndarray:

@@ -24,6 +24,13 @@ def km_between(points: pd.DataFrame, others: pd.DataFrame) -> np.ndarray:
     return 2 * EARTH_KM * np.arcsin(np.minimum(half_chord, 1))
 
 
+def clear_of(points: pd.DataFrame, discs: pd.DataFrame, gap_km: float) -> pd.DataFrame:
+    """The points with at least `gap_km` between them and every disc (`radius_km`), renumbered."""
+    pairs = near(points, discs, gap_km + discs["radius_km"].max())
+    close = pairs["km"] < gap_km + discs["radius_km"].to_numpy()[pairs["other"]]
+    return points.drop(points.index[pairs.loc[close, "point"].unique()]).reset_index(drop=True)
+
+
 def _chunks(points: pd.DataFrame, others: pd.DataFrame, within_km: float) -> Iterator[np.ndarray]:
     # Sorted by latitude, so that only the others in the same band need be compared.
     rows, columns = (np.argsort(t["latitude"].to_numpy(), kind="stable") for t in (points, others))

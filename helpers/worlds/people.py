@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.worlds.clusters import disc_km
-from helpers.worlds.distances import KM_PER_DEGREE, near
+from helpers.worlds.distances import KM_PER_DEGREE, clear_of
 from helpers.worlds.scatter import SCALES
 
 CELLS = 100  # to a degree
@@ -22,10 +22,7 @@ def population(discs: pd.DataFrame, cities: pd.DataFrame) -> pd.DataFrame:
     clusters = discs[discs["cluster"] >= 0]
     others = cities[cities["population"] > 0].reset_index(drop=True)
     others = others.assign(radius_km=disc_km(others["population"].to_numpy(), LARGEST_KM))
-    gap = OUTLINE_KM + LARGEST_KM
-    pairs = near(others, clusters, gap + clusters["radius_km"].max())
-    inside = pairs["km"] < gap + clusters["radius_km"].to_numpy()[pairs["other"]]
-    others = others.drop(pairs.loc[inside, "point"].unique())
+    others = clear_of(others, clusters, OUTLINE_KM + LARGEST_KM)
     columns = ["latitude", "longitude", "radius_km", "population"]
     return _cells(pd.concat([clusters[columns], others[columns]], ignore_index=True))
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.worlds.calibration import Calibration, falling, part_of_patents
 from helpers.worlds.clusters import MARGIN_KM
-from helpers.worlds.distances import KM_PER_DEGREE, km_between, near
+from helpers.worlds.distances import KM_PER_DEGREE, clear_of, km_between, near
 
 DISC_KM = 8.0
 SMALLEST = 1.8  # times the method's density, so that small worlds too find the smallest
@@ -24,7 +24,7 @@ def unpublished_clusters(
     Columns: cluster (a name), latitude, longitude, population, patent, article; twin_latitude,
     twin_longitude, twin of those that have a second city (else missing).
     """
-    free = _away(cities, published, known.radius_km)
+    free = clear_of(cities, published, DISC_KM + known.radius_km + MARGIN_KM)
     chosen = _apart(free, known.found - len(known.clusters))
     smallest_published = known.clusters[["patent", "article"]].sum(axis=1).min()
     sizes = falling(smallest_published, SMALLEST * known.threshold, len(chosen))
@@ -53,13 +53,6 @@ def unpublished_sites(clusters: pd.DataFrame) -> pd.DataFrame:
         rows += [(number, *place, BRIDGE_STEP_KM / 2, BRIDGE_PART / len(way), -1) for place in way]
     columns = ["cluster", "latitude", "longitude", "radius_km", "part", "half"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _away(cities: pd.DataFrame, sites: pd.DataFrame, radius_km: float) -> pd.DataFrame:
-    gap = DISC_KM + radius_km + MARGIN_KM
-    pairs = near(cities, sites, gap + sites["radius_km"].max())
-    close = pairs["km"] < gap + sites["radius_km"].to_numpy()[pairs["other"]]
-    return cities.drop(cities.index[pairs.loc[close, "point"].unique()]).reset_index(drop=True)
 
 
 def _apart(cities: pd.DataFrame, number: int) -> pd.DataFrame:

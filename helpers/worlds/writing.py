@@ -17,11 +17,8 @@ def write_addresses(
     database: duckdb.DuckDBPyConnection, rows: pd.DataFrame, kind: str, path: Path, label: str
 ) -> None:
     """Address rows of one kind; `label` goes into the file itself."""
-    select = (
-        f"SELECT document, '{kind}' AS kind, year, "
-        "CASE WHEN isnan(latitude) THEN NULL ELSE latitude END AS latitude, "
-        "CASE WHEN isnan(longitude) THEN NULL ELSE longitude END AS longitude, fraction FROM held"
-    )
+    # A missing number of pandas' is NULL to DuckDB, so an address without a place is empty.
+    select = f"SELECT document, '{kind}' AS kind, year, latitude, longitude, fraction FROM held"
     _copy(database, rows, select, path, label)
 
 
