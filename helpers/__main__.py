@@ -24,7 +24,7 @@ examples:
   python3 -m helpers check ~/news.txt --json       the verdicts, for another program
   python3 -m helpers test -k verdicts              only tests with "verdicts" in their name
 
-The first command of all makes the environment in .venv (about 600 MB); that takes a minute or two.
+The first command of all makes the environment in .venv (about 870 MB); that takes a minute or two.
 
 exit codes:
 """
