@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers import worlds
-from helpers.worlds import documents
+from helpers.worlds import clusters, documents
 from helpers.worlds.calibration import KINDS, calibration, edition_of, falling, part_of_patents
 from helpers.worlds.clusters import too_near
 from helpers.worlds.countryside import countryside_parts
@@ -338,3 +338,32 @@ def test_towns_give_way_where_a_neighbourhood_is_full():
     assert parts[:3].sum() <= 0.405
     with pytest.raises(ValueError, match="the countryside has no room"):
         countryside_parts(towns, 0.3)
+
+
+def test_a_town_on_the_doorstep_of_another_cluster_is_left_out():
+    anchors = pd.DataFrame(
+        {"cluster": [0, 1], "latitude": [0.0, 0.0], "longitude": [0.0, 0.6], "radius_km": [4, 4]}
+    )
+    # 0.3 degrees are 33 km: room for the two discs and 17 km of empty country, not for 20.
+    towns = anchors.iloc[[0, 0]].assign(longitude=[0.3, -0.3], radius_km=[10, 10])
+    kept = clusters._clear_of_others(towns, anchors, 17)
+    assert kept["longitude"].tolist() == [0.3, -0.3]
+    kept = clusters._clear_of_others(towns, anchors, 20)
+    assert kept["longitude"].tolist() == [-0.3]
+
+
+def test_a_world_is_read_back_as_it_was_written(tmp_path):
+    made = worlds.write(tmp_path / "world", addresses=20_000)
+    again = worlds.read(tmp_path / "world")
+    assert (again.rows, again.seed, again.description) == (made.rows, made.seed, made.description)
+    pd.testing.assert_frame_equal(again.discs, made.discs)
+
+
+def test_a_folder_without_a_card_is_no_world(tmp_path):
+    assert worlds.read(tmp_path) is None
+    (tmp_path / "world.json").write_text("{", encoding="utf-8")
+    assert worlds.read(tmp_path) is None
+
+
+def test_an_edition_has_its_addresses():
+    assert worlds.addresses("gii2024") == 31_100_000

@@ -2,15 +2,17 @@
 
 import pandas as pd
 
+from helpers.clusters import Clusters
 from helpers.clusters.counting import balance
 from helpers.rankings.locations import CLASSES, region
 
 
-def mapped(ranking: pd.DataFrame, documents: str) -> pd.DataFrame:
-    """The ranking with place, region and balance, named as in `rankings.locations`.
+def mapped(found: Clusters, documents: str) -> pd.DataFrame:
+    """The clusters that would be listed, with place, region and balance, named as in `rankings.locations`.
 
     A cluster stands at its heaviest place; `documents` is what the map says of its source.
     """
+    ranking = found.ranking.head(found.method.listed)
     part = balance(ranking)
     fifth = (part * CLASSES).astype(int).clip(upper=CLASSES - 1)
     return ranking.assign(
