@@ -140,7 +140,7 @@ def opened(
 def _world(name: str, number: int | None, method: Method, progress, **reading) -> Study:
     full = worlds.addresses(name)
     number = full if number is None else number
-    world = _kept(name, number, _told(progress, "making the world"))
+    world = kept(name, number, _told(progress, "making the world"))
     intake = addresses.read(world.addresses, progress=_told(progress, "reading"), **reading)
     density = method.minimum_density * number / full
     return Study(
@@ -154,7 +154,7 @@ def _world(name: str, number: int | None, method: Method, progress, **reading) -
     )
 
 
-def _kept(name: str, number: int, progress) -> worlds.World:
+def kept(name: str, number: int, progress) -> worlds.World:
     """The world as it was made before, or made now: the same seed gives the same bytes."""
     folder = WORLDS / f"{name}-{number}"
     world = worlds.read(folder)

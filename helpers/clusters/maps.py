@@ -8,7 +8,7 @@ from helpers.rankings.locations import CLASSES, region
 
 
 def mapped(found: Clusters, documents: str) -> pd.DataFrame:
-    """The clusters that would be listed, with place, region and balance, named as in `rankings.locations`.
+    """The clusters that would be listed, with place, region and balance (see `rankings.locations`).
 
     A cluster stands at its heaviest place; `documents` is what the map says of its source.
     """

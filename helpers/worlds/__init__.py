@@ -7,6 +7,7 @@ clusters' places and sizes are the published ones, the addresses are nobody's (s
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -31,12 +32,17 @@ CARD = "world.json"
 class World:
     """Where a made-up world lies, how it was made, and what was put into it."""
 
+    name: str
     path: Path
     rows: int
     seed: int
     description: list[str]
     truth: pd.DataFrame  # cluster, rank, patent, article (shares), size, population, twin
-    discs: pd.DataFrame  # every place that addresses are scattered about
+
+    @cached_property
+    def discs(self) -> pd.DataFrame:
+        """Every place that addresses are scattered about."""
+        return sites(calibration(self.name)).discs
 
     @property
     def addresses(self) -> str:
@@ -71,8 +77,8 @@ def write(
     _write_addresses(folder, known, where, rows, seed, progress or (lambda done, total: None))
     truth = _truth(where.clusters)
     truth.to_csv(folder / "truth.csv", index=False)
-    world = World(folder, sum(rows.values()), seed, lines, truth, where.discs)
-    _write_card(world, name)
+    world = World(name, folder, sum(rows.values()), seed, lines, truth)
+    _write_card(world)
     return world
 
 
@@ -82,8 +88,7 @@ def read(path: str | Path) -> World | None:
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         truth = pd.read_csv(folder / "truth.csv")
-        discs = sites(calibration(card["name"])).discs
-        return World(folder, card["rows"], card["seed"], card["description"], truth, discs)
+        return World(card["name"], folder, card["rows"], card["seed"], card["description"], truth)
     except (OSError, ValueError, KeyError):
         return None
 
@@ -146,8 +151,13 @@ def _truth(clusters: pd.DataFrame) -> pd.DataFrame:
     return clusters.assign(size=sizes)[columns]
 
 
-def _write_card(world: World, name: str) -> None:
+def _write_card(world: World) -> None:
     """What the world is, beside it; written last, so that a card means a whole world."""
-    card = {"name": name, "rows": world.rows, "seed": world.seed, "description": world.description}
+    card = {
+        "name": world.name,
+        "rows": world.rows,
+        "seed": world.seed,
+        "description": world.description,
+    }
     text = json.dumps(card, ensure_ascii=False, indent=1) + "\n"
     (world.path / CARD).write_text(text, encoding="utf-8")
