@@ -86,13 +86,13 @@ def run(options):
 
 def _rank(options, parameters):
     from helpers import studies
-    from helpers.runs import ranks, reports
+    from helpers.runs import ranks
 
     study = studies.of_parameters(**parameters, progress=_progress())
     found = study.find(on_compile=lambda told: print(told, file=sys.stderr))
     print(printed(found.ranking, options.top))
     name = options.out or "rank-" + _name(options)
-    files = ranks.publish(study, found, name, parameters, not options.no_report, reports.REPORTS)
+    files = ranks.publish(study, found, name, parameters, not options.no_report, ranks.REPORTS)
     for path in files:
         print(f"  {os.path.relpath(path)}")
     return 0

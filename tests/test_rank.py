@@ -9,7 +9,7 @@ import pytest
 from helpers import __main__ as command_line
 from helpers import environment, rank, studies
 from helpers.clusters import populations
-from helpers.runs import ranks, reports
+from helpers.runs import ranks
 
 HEAD = "document,kind,year,latitude,longitude,fraction\n"
 
@@ -17,7 +17,7 @@ HEAD = "document,kind,year,latitude,longitude,fraction\n"
 @pytest.fixture(autouse=True)
 def _here(monkeypatch, tmp_path):
     monkeypatch.setattr(environment, "enter", lambda arguments: None)
-    monkeypatch.setattr(reports, "REPORTS", tmp_path / "reports")
+    monkeypatch.setattr(ranks, "REPORTS", tmp_path / "reports")
 
 
 def run(*words):

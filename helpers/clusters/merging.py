@@ -91,19 +91,14 @@ def relabelled(members: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
     Of equal weight the one that had the lower label comes first.
     """
-    head: dict[int, int] = {}
-
-    def first(label: int) -> int:
-        while label in head:
-            label = head[label]
-        return label
-
+    label = members["label"].to_numpy()
+    head = np.arange(label.max() + 1)
     for pair in pairs[pairs["merged"]].itertuples():
-        a, b = sorted((first(pair.a), first(pair.b)))
-        if a != b:
-            head[b] = a
-    joined = members["label"].map(lambda label: first(label))
-    weights = members["weight"].groupby(joined).sum().drop(NOISE, errors="ignore")
-    order = weights.sort_values(ascending=False, kind="stable").index
-    numbers = {old: new for new, old in enumerate(order)} | {NOISE: NOISE}
-    return members.assign(label=joined.map(numbers).astype(np.int64))
+        one, other = sorted((head[pair.a], head[pair.b]))
+        head[head == other] = one
+    heads, number = np.unique(head, return_inverse=True)
+    inside = label >= 0
+    weights = np.bincount(number[label[inside]], members["weight"].to_numpy()[inside], len(heads))
+    order = np.empty(len(heads), np.int64)
+    order[np.argsort(-weights, kind="stable")] = np.arange(len(heads))
+    return members.assign(label=np.where(inside, order[number][label], NOISE))

@@ -1,6 +1,7 @@
 """What a ranking from addresses leaves behind: tables, outlines, and its report."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import duckdb
 import pandas as pd
 
 from helpers.clusters import NOISE, Clusters
-from helpers.runs import publishing, records, reports
-from helpers.runs.orders import NOTEBOOKS, Order
+from helpers.environment import ROOT
+from helpers.runs import publishing, records
 from helpers.studies import Study
 
-METHOD = NOTEBOOKS / "method.ipynb"
+REPORTS = ROOT / "reports"
+METHOD = ROOT / "notebooks" / "method.ipynb"
 
 
 def publish(
@@ -23,8 +25,7 @@ def publish(
     `parameters`: those of the method's notebook; without `report` there are only the tables.
     """
     if report:
-        order = Order(None, parameters, name, pictured=False, notebook=METHOD)
-        return reports.make(order, into, also=lambda folder: write(folder, study, found)).files
+        return _reported(study, found, name, parameters, into)
     with publishing.stage(into, name) as stage:
         finished = stage / name
         finished.mkdir()
@@ -36,6 +37,17 @@ def publish(
         except OSError as fault:
             raise publishing.unpublished(name, fault) from fault
     return sorted(path for path in (into / name).rglob("*") if path.is_file())
+
+
+def _reported(study, found, name: str, parameters: dict, into: Path) -> list[Path]:
+    # Here, because tables alone need neither notebook nor exporter; and jsonschema would compile a
+    # grammar of web addresses for a second, which notebooks hold none of.
+    sys.modules.setdefault("rfc3987_syntax", None)
+    from helpers.runs import reports
+    from helpers.runs.orders import Order
+
+    order = Order(None, parameters, name, pictured=False, notebook=METHOD)
+    return reports.make(order, into, also=lambda folder: write(folder, study, found)).files
 
 
 def write(folder: Path, study: Study, found: Clusters) -> None:
