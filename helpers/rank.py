@@ -61,6 +61,9 @@ def add(commands):
     reading.add_argument(
         "--drop-faulty", action="store_true", help="leave faulty rows out and count them"
     )
+    command.add_argument(
+        "--dask", metavar="ADDRESS", help="of a Dask scheduler whose workers read and sweep"
+    )
     command.add_argument("--out", metavar="NAME", help="name of the folder in reports/")
     command.add_argument("--top", type=int, default=SHOWN, help=f"clusters printed ({SHOWN})")
     command.add_argument("--no-report", action="store_true", help="only tables and outlines")
@@ -80,7 +83,7 @@ def run(options):
         return _rank(options, parameters)
     except (BadAddresses, BadPopulation, PlacesRefused, NothingDense) as refused:
         raise AddressesRefused(str(refused)) from refused
-    except LookupError as unknown:
+    except (LookupError, ConnectionError) as unknown:
         raise BadParameter(unknown.args[0]) from unknown
 
 
@@ -118,6 +121,7 @@ def _parameters(options):
         "kinds": " ".join(options.kinds) if options.kinds else None,
         "exact": options.exact or None,
         "drop_faulty": options.drop_faulty or None,
+        "dask": options.dask,
     }
     return {name: value for name, value in given.items() if value is not None}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import addresses, clusters, worlds
-from helpers.addresses import Intake
+from helpers.addresses import Intake, distributed
 from helpers.clusters import WIPO_2024, Clusters, Method, populations
 from helpers.environment import ROOT
 
@@ -22,7 +22,8 @@ class Study:
     """The addresses to be ranked and how.
 
     `method`: with a minimum density that fits the number of addresses of a calibrated world.
-    `description`: sentences on where the addresses are from. `truth`: of a calibrated world.
+    `description`: sentences on where the addresses are from. `apply`: a map for the sweep, where
+    there are workers for it.
     """
 
     intake: Intake
@@ -32,6 +33,7 @@ class Study:
     population: pd.DataFrame | None = None
     windows: dict[str, tuple[int, int]] | None = None
     is_synthetic: bool = False
+    apply: Callable | None = None
     edition: int = EDITION
 
     @property
@@ -74,13 +76,15 @@ def of_parameters(
     kinds: str = "patent article",
     exact: bool = False,
     drop_faulty: bool = False,
+    dask: str = "",
     progress: Callable[[str, float], None] | None = None,
 ) -> Study:
     """A study by the plain values that a notebook and a command line have.
 
     `addresses`: a calibrated world's name, one SELECT, or files and patterns with ; between them;
     `number` 0: as many as the edition has; `windows`: "patent 2019-2023; article 2018-2022", empty
-    for all years; `kinds`: with blanks between them.
+    for all years; `kinds`: with blanks between them; `dask`: the address of a scheduler, empty to
+    do everything here.
     """
     single = addresses in worlds.EDITIONS or is_query(addresses)
     source = addresses if single else tuple(part.strip() for part in addresses.split(";"))
@@ -92,6 +96,7 @@ def of_parameters(
         progress,
         windows=_windows(windows),
         kinds=tuple(kinds.split()),
+        client=distributed.connected(dask) if dask else None,
         exact=exact,
         drop_faulty=drop_faulty,
     )
@@ -121,27 +126,38 @@ def opened(
     method: Method = WIPO_2024,
     population: str | None = None,
     progress: Callable[[str, float], None] | None = None,
+    client=None,
     **reading,
 ) -> Study:
     """A calibrated world by its name ("gii2024") of `number` addresses, or the user's files.
 
-    `progress` is told what is done and how far; `reading`: options of `addresses.read`. The minimum
-    density of a world smaller than the edition's is smaller in proportion.
+    `progress` is told what is done and how far; `client`: of Dask, for the reading and the sweep;
+    `reading`: options of `addresses.read`. The minimum density of a world smaller than the
+    edition's is smaller in proportion.
     """
     if isinstance(source, str) and source in worlds.EDITIONS:
-        return _world(source, number, method, progress, **reading)
+        return _world(source, number, method, progress, client, **reading)
     sources = (source,) if isinstance(source, str) else tuple(source)
-    intake = addresses.read(sources, progress=_told(progress, "reading"), **reading)
+    intake = _intake(sources, progress, client, reading)
     people = populations.read(Path(population)) if population else None
     told = f"The addresses are from {', '.join(intake.files)}, as given."
-    return Study(intake, sources, method, (told,), people, reading.get("windows"))
+    return Study(
+        intake, sources, method, (told,), people, reading.get("windows"), apply=_apply(client)
+    )
 
 
-def _world(name: str, number: int | None, method: Method, progress, **reading) -> Study:
+def _intake(sources, progress, client, reading: dict) -> Intake:
+    told = _told(progress, "reading")
+    if client is not None:
+        return distributed.read(sources, client, progress=told, **reading)
+    return addresses.read(sources, progress=told, **reading)
+
+
+def _world(name: str, number: int | None, method: Method, progress, client, **reading) -> Study:
     full = worlds.addresses(name)
     number = full if number is None else number
     world = kept(name, number, _told(progress, "making the world"))
-    intake = addresses.read(world.addresses, progress=_told(progress, "reading"), **reading)
+    intake = _intake(world.addresses, progress, client, reading)
     density = method.minimum_density * number / full
     return Study(
         intake,
@@ -151,6 +167,7 @@ def _world(name: str, number: int | None, method: Method, progress, **reading) -
         populations.read(world.population),
         reading.get("windows"),
         is_synthetic=True,
+        apply=_apply(client),
     )
 
 
@@ -161,6 +178,10 @@ def kept(name: str, number: int, progress) -> worlds.World:
     if world is None or world.rows != number:
         world = worlds.write(folder, name, number, progress=progress)
     return world
+
+
+def _apply(client) -> Callable | None:
+    return None if client is None else distributed.spread(client)
 
 
 def _told(progress, what: str):

@@ -123,11 +123,13 @@ def look(found: Clusters, label: int) -> closeups.Spot:
     return closeups.spot(found.members, found.ranking, label, found.method)
 
 
-def sweep(found: Clusters, totals: pd.DataFrame, first: int = 10) -> pd.DataFrame:
+def sweep(
+    found: Clusters, totals: pd.DataFrame, first: int = 10, apply: Callable | None = None
+) -> pd.DataFrame:
     """What becomes of the largest clusters under other parameters (see `sweeps.swept`)."""
     largest = found.ranking.head(first)
     heaviest = [closeups.heaviest(found.members, label) for label in largest["label"]]
     marks = pd.DataFrame(heaviest)[["latitude", "longitude"]]
     marks = marks.assign(cluster=largest["cluster"].to_numpy()).reset_index(drop=True)
     places = found.members.drop(columns=["label", "is_core"])
-    return sweeps.swept(places, totals, found.method, marks, labelled)
+    return sweeps.swept(places, totals, found.method, marks, labelled, apply=apply)

@@ -1,6 +1,6 @@
 """What the parameters do: the same places ranked by other radii, densities and weights."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -40,6 +40,7 @@ def swept(
     marks: pd.DataFrame,
     label,
     runs: Iterable[Setting] | None = None,
+    apply: Callable | None = None,
 ) -> pd.DataFrame:
     """One row a setting and mark: what becomes of the cluster around each marked place.
 
@@ -47,13 +48,19 @@ def swept(
     rows of `cluster`, `latitude`, `longitude`, each of them a place. Columns: the setting,
     `cluster`, `rank` and `total_share` (missing where the place is noise), `with_others` (other
     marks in the same cluster), `clusters` found and `clustered` (part of the weight in clusters).
-    Nothing is merged.
+    Nothing is merged. `apply`: a map that runs the settings elsewhere (`distributed.spread`).
     """
-    parts = [_fates(places, totals, marks, label, base, run) for run in runs or settings(base)]
+    shared = {"places": places, "totals": totals, "marks": marks, "label": label, "base": base}
+    parts = (apply or _here)(fates, runs or settings(base), **shared)
     return pd.concat(parts, ignore_index=True)
 
 
-def _fates(places, totals, marks, label, base, run: Setting) -> pd.DataFrame:
+def _here(function, items, **shared):
+    return [function(item, **shared) for item in items]
+
+
+def fates(run: Setting, places, totals, marks, label, base: Method) -> pd.DataFrame:
+    """The rows of one setting."""
     labelled = label(reweighted(places, run.weighting), run.method(base))
     table = counting.counted(labelled, totals)
     ranks = table["total_share"].rank(ascending=False, method="min").astype(int)
