@@ -85,12 +85,12 @@ def test_the_caption_counts_those_high_in_both_and_names_the_extremes(figure):
 
 def test_the_finding_tells_the_relation_the_gaps_and_the_focus(table):
     text = two_ranks(table, ABOUT)
-    assert text.startswith("**The order by size and the order by head are only loosely related**")
+    assert text.startswith("**The order by size and the order per head are only loosely related**")
     assert "rank correlation is 0.35" in text
-    assert "Large and thin, by the widest gap: Shanghai–Suzhou (5th by size, 67th by head)" in text
-    assert "Small and dense: Göteborg (99th by size, 12th by head)" in text
+    assert "Far higher by size than per head: Shanghai–Suzhou (5th by size, 67th per head)" in text
+    assert "Far higher per head: Göteborg (99th by size, 12th per head)" in text
     assert "Six are in the top 20 of both: Tokyo–Yokohama; Beijing; San Jose" in text
-    assert text.endswith("second by size, stands 28 places lower by head: 30th.")
+    assert text.endswith("second by size, stands 28 places lower per head: 30th.")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_each_strength_of_relation_has_its_words(heads, words, value):
 
 
 def test_a_focus_that_is_denser_than_large_stands_higher():
-    assert told(hand_made([2, 1, 3, 4]), "B").endswith("stands one place higher by head: first.")
+    assert told(hand_made([2, 1, 3, 4]), "B").endswith("stands one place higher per head: first.")
 
 
 def test_a_focus_with_one_rank_twice_is_said_so():

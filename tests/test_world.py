@@ -173,15 +173,15 @@ def test_the_finding_gives_regions_the_ends_of_the_balance_and_the_focus(table):
     assert "Four lie south of the equator: Sydney, Melbourne, São Paulo and Brisbane." in text
     assert "in Eindhoven (90%), San Diego, CA (88%) and Tokyo–Yokohama (88%)" in text
     assert "in Harbin (97%), Tehran (96%) and Cairo (96%)" in text
-    assert text.endswith("make 80%, the eighth largest part of all; the median is 41%.")
+    assert text.endswith("account for 80%, the eighth largest part of all; the median is 41%.")
 
 
 @pytest.mark.parametrize(
     ("cluster", "said"),
     [
-        ("Eindhoven", "make 90%, the largest part of all"),
-        ("Harbin", "make 3%, the smallest part of all"),
-        ("Cairo", "make 4%, the third smallest part of all"),
+        ("Eindhoven", "account for 90%, the largest part of all"),
+        ("Harbin", "account for 3%, the smallest part of all"),
+        ("Cairo", "account for 4%, the third smallest part of all"),
     ],
 )
 def test_the_ends_of_the_balance_are_said_so(table, cluster, said):
