@@ -150,3 +150,8 @@ def test_the_origin_of_a_median_names_its_tables(published):
     assert told["population"].how.startswith(
         "the middle one of the changes in inhabitants of 89 clusters from GII 2022 to GII 2024"
     )
+
+
+def test_the_heading_asks_about_the_cluster_by_name():
+    data, given = narrative.heading(about("Daegu"))._repr_mimebundle_()
+    assert (data["text/markdown"], given) == ("## What moved Daegu?", {})

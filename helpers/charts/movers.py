@@ -23,7 +23,7 @@ def movers(matched: pd.DataFrame, cluster: str, before: int, now: int) -> Figure
     if rows.empty:
         return None
     table, top = _rows(rows, cluster), far_movers(rows)
-    fig = theme.figure(0.8 + 0.185 * len(table))
+    fig = theme.figure(0.8 + 0.18 * len(table))
     axes = theme.quiet(fig.subplots(), grid="x")
     for place, row in zip(table["place"], table.itertuples(), strict=True):
         _draw_move(axes, place, row, focus=row.cluster_now == cluster)

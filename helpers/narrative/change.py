@@ -155,7 +155,7 @@ def _moved(rows: pd.DataFrame, reach: int) -> str:
     far = rows[rows["change"].abs() > reach]
     which = ranked(rows, f"those that moved more than {places(reach)}")
     count = keyed({0: "none", 1: "one"}.get(len(far), number(len(far))), which)
-    few = "," if len(rows) >= HUNDRED / 2 else ", no fair sample of the hundred,"
+    few = "," if len(rows) >= HUNDRED / 2 else ", not a fair sample,"
     return (
         f"Of the {number_of(rows)} clusters with a known rank in both editions{few} {count} moved "
         f"more than {places(reach)}{_ends(far)}."
@@ -192,7 +192,7 @@ def _counting(
         new_ones = new_ones[0].upper() + new_ones[1:]
         return f"{new_ones}, so no move alone shows growth or decline."
     if is_restated(rows, now):
-        return f"{gii(now)} restates the earlier ranks: {differing(rows)}."
+        return f"{gii(now)} restates the earlier ranks; {differing(rows)}."
     if not restatements["largest"].any():
         return f"How much of this is only counting is not known: {firm(restatements, before, now)}."
     return (

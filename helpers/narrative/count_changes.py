@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.narrative.findings import Finding
+from helpers.narrative.titles import Heading
 from helpers.provenance import Computed, gii, keyed
 from helpers.rankings import METHOD_PER_CENT, Context, followed, same_outline, within_method
 from helpers.wording import capital, listed, number
@@ -29,9 +30,9 @@ def count_changes(
     return Finding(" ".join(part for part in parts if part))
 
 
-def heading(about: Context) -> Finding:
+def heading(about: Context) -> Heading:
     """The question of the section on one cluster, by its name."""
-    return Finding(f"## What moved {about.cluster}?")
+    return Heading(f"What moved {about.cluster}?")
 
 
 def focus_counts(

@@ -74,7 +74,9 @@ def _detail(row) -> str:
     """The exact years, counts or codes in brackets, with the cells they are from."""
     if not row.detail:
         return ""
-    return f" ({keyed(row.detail, Computed('compared from edition to edition', row.origins))})"
+    first = row.origins[0]
+    compared = Computed("compared from edition to edition", row.origins)
+    return f" ({keyed(row.detail, first if isinstance(first, Computed) else compared)})"
 
 
 def _shared(rows: pd.DataFrame) -> str:

@@ -112,7 +112,7 @@ def by_size(matched: pd.DataFrame, about: Context, before: int) -> str:
         if row["how"] == "entered":
             return f"{about.cluster} is {now} by size{NEW}"
         return f"{about.cluster} is {now} by size"
-    text = f"{about.cluster} {_moved(row, now)} by size"
+    text = f"{about.cluster} {_moved(row, now)} by size{_as_another(row, before)}"
     return f"{text}{NEW}" if row["how"] == "entered" else text
 
 
@@ -135,13 +135,17 @@ def _row(matched: pd.DataFrame, about: Context) -> pd.Series:
 
 
 def _moved(row: pd.Series, now: str) -> str:
-    old = row["cluster_before"]
     then = keyed(ordinal(int(row["rank_before"])), row["origin_before"])
-    other = f" (as {old})" if old not in ("", row["cluster_now"]) else ""
     if row["change"] == 0:
-        return f"stayed {now}{other.replace('as', 'before, as')}"
+        return f"stayed {now}"
     verb = "climbed" if row["change"] > 0 else "fell"
-    return f"{verb} from {then}{other} to {now}"
+    return f"{verb} from {then} to {now}"
+
+
+def _as_another(row: pd.Series, before: int) -> str:
+    """The name of the earlier edition, where it was another."""
+    old = row["cluster_before"]
+    return f" (in {gii(before)} as {old})" if old not in ("", row["cluster_now"]) else ""
 
 
 def _published(row: pd.Series, before: int) -> str:

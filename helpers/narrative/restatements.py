@@ -54,10 +54,9 @@ def differing(rows: pd.DataFrame) -> str:
     wrong = int((both["naive"] != both["change"]).sum())
     of = keyed(number(len(both)), ranked(both, "those whose published rank is known"))
     if not wrong:
-        return f"none of the {of} that can be checked changed by that"
+        return f"all {of} published ranks that can be checked came out the same"
     count = keyed(number(wrong), ranked(both, "those whose published and restated ranks differ"))
-    verb = "gives" if wrong == 1 else "give"
-    return f"subtracted as printed, {count} of {of} {verb} another move"
+    return f"whoever subtracts them as printed gets {count} of {of} moves wrong"
 
 
 def firm(restatements: pd.DataFrame, before: int, now: int) -> str:
@@ -131,7 +130,7 @@ def _against_restated(rows: pd.DataFrame, before: int, now: int) -> str:
     differ = both[both["naive"] != both["change"]]
     compared_ = keyed(number(len(both)), Computed(made))
     if differ.empty:
-        return f"{text} All {compared_} published ranks that can be checked are the same restated."
+        return f"{text} All {compared_} published ranks that can be checked came out the same."
     return f"{text} {_differing(differ, compared_, made)}"
 
 

@@ -61,10 +61,11 @@ def _years(windows: pd.DataFrame) -> str:
     """Why a change has no year: editions print sums."""
     if windows.empty:
         return ""
-    length = windows["length"].iloc[0]
+    length, known = windows["length"].iloc[0], sorted(set(windows["edition"]))
+    who = "Each edition" if len(known) > 1 else gii(known[0])
     made = Computed("years from the first to the last, both counted", (windows["origin"].iloc[0],))
     return (
-        f"Each edition prints sums of {keyed(cardinal(length), made)} years, no single ones. "
+        f"{who} prints sums of {keyed(cardinal(length), made)} years, no single ones. "
         "In which year a cluster grew or shrank is not known."
     )
 

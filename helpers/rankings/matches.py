@@ -78,7 +78,7 @@ def movers(table: pd.DataFrame, number: int = 7) -> pd.DataFrame:
     return pd.concat([_farthest(up, number), _farthest(down, number)], ignore_index=True)
 
 
-def far_movers(table: pd.DataFrame, most: int = 14) -> pd.DataFrame:
+def far_movers(table: pd.DataFrame, most: int = 13) -> pd.DataFrame:
     """All clusters that moved as far as the lowest limit which no more than `most` reach.
 
     One limit for climbs, which come first, and for falls, so that equal moves are treated alike;

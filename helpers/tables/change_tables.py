@@ -73,7 +73,7 @@ def ranks(matched: pd.DataFrame, about: Context, before: int) -> Table:
         for row in matched.itertuples()
     )
     return Table(f"Every rank by size, GII {before} and GII {now}", columns, rows,
-                 _sources(matched), breakable=True)  # fmt: skip
+                 f"–: no rank known. {_sources(matched)}", breakable=True)  # fmt: skip
 
 
 def one_cluster(
@@ -97,15 +97,18 @@ def one_cluster(
         Column("Change", 3, True),
         Column("Median change of all", 3, True),
         Column("Clusters that rose", 3, True),
-    )
+    )[: 6 if len(medians) else 4]
     head = heads.set_index("edition")["rank"]
-    rows = (
-        _rank_row("Rank by size", own["rank_before"], own["rank_now"]),
+    again = own["basis"] if own["basis"].startswith("restated") else ""
+    rows = [
+        _rank_row(f"Rank by size{again and f' ({again})'}", own["rank_before"], own["rank_now"]),
         _rank_row("Rank per head", head.get(before), head.get(about.edition)),
         *(_measure_row(row, moved) for row in medians.itertuples()),
-    )
+    ]
+    rows = tuple(row[: len(columns)] for row in rows if set(row[1:]) != {NONE})
     keys = cited(matched.loc[[own.name], ["origin_before", "origin_now"]], heads, changes)
-    title = f"{about.cluster} in GII {before} and GII {about.edition}, beside all clusters compared"
+    title = f"{about.cluster} in GII {before} and GII {about.edition}"
+    title += ", beside all clusters compared" if len(medians) else ""
     return Table(title, columns, rows, _documents(keys))
 
 
