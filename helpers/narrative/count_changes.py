@@ -118,8 +118,8 @@ def _inhabitants(changes: pd.DataFrame, row: pd.DataFrame) -> str:
     how = f"clusters with more articles and fewer articles per million: {_tables(changes)}"
     count = keyed(number(fell), Computed(how))
     return (
-        f"Of the same clusters {_half(people)}, in part because each edition draws the outlines "
-        f"anew, and {_half(rate)}. In {count} clusters articles rose while articles per head fell."
+        f"Of the same clusters {_half(people)} (outlines drawn anew may count as growth), and "
+        f"{_half(rate)}. In {count} clusters articles rose while articles per head fell."
     )
 
 
