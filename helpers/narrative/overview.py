@@ -9,7 +9,7 @@ from helpers.narrative.limits import LIMITS, bullets
 from helpers.narrative.titles import Title
 from helpers.provenance import Computed, gii, keyed
 from helpers.rankings import Context, economy_in_text, origin
-from helpers.wording import capital, listed, number, ordinal_word
+from helpers.wording import listed, number, ordinal_word
 
 QUESTION = "Which places lead in science and technology?"
 
@@ -17,8 +17,8 @@ QUESTION = "Which places lead in science and technology?"
 def title(table: pd.DataFrame, about: Context) -> Title:
     """The question, the edition asked, the answer in a line."""
     subtitle = (
-        f"The {len(table)} science and technology clusters that the World Intellectual Property "
-        f"Organization (WIPO) ranks in its Global Innovation Index (GII) {about.edition}"
+        f"The {len(table)} science and technology clusters of the Global Innovation Index (GII) "
+        f"{about.edition}"
     )
     answer = str(Finding(_first(table)))
     return Title(QUESTION, subtitle, "", answer)
@@ -34,7 +34,8 @@ def headline(table: pd.DataFrame, sums: pd.DataFrame, about: Context) -> Finding
     return Finding(
         f"**{_first(table)}** The ten largest account for {pct} of the world’s patent applications "
         f"under the Patent Cooperation Treaty (PCT) and {articles} of its scientific articles. A "
-        f"cluster’s size is its share of the one plus its share of the other. {_own(own)}"
+        f"cluster’s size is its share of the one plus its share of the other. In the ranking of the "
+        f"World Intellectual Property Organization (WIPO), {_own(own)}"
     )
 
 
@@ -81,7 +82,7 @@ def _own(own: pd.Series) -> str:
         keyed(ordinal_word(int(own[rank])), origin(own, rank))
         for rank in ("rank_total_share", "rank_total_share_per_capita")
     )
-    return f"{capital(own['cluster'])} is {size} by size, {head} per head."
+    return f"{own['cluster']} is {size} by size, {head} per head."
 
 
 def limits(about: Context) -> Finding:

@@ -3,7 +3,12 @@
 A `Table` is plain HTML: a caption, column heads with scope, numbers aligned right.
 """
 
-from helpers.tables.change_tables import count_changes, edition_breaks, entries, ranks
+from helpers.tables.change_tables import (
+    edition_breaks,
+    entries,
+    one_cluster,
+    ranks,
+)
 from helpers.tables.cluster_tables import peers, ranking
 from helpers.tables.source_tables import sources
 from helpers.tables.table import Column, Table
@@ -12,9 +17,9 @@ from helpers.tables.verdict_tables import undecided, verdict_mark, verdicts
 __all__ = [
     "Column",
     "Table",
-    "count_changes",
     "edition_breaks",
     "entries",
+    "one_cluster",
     "peers",
     "ranking",
     "ranks",
