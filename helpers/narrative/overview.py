@@ -34,8 +34,8 @@ def headline(table: pd.DataFrame, sums: pd.DataFrame, about: Context) -> Finding
     return Finding(
         f"**{_first(table)}** The ten largest account for {pct} of the world’s patent applications "
         f"under the Patent Cooperation Treaty (PCT) and {articles} of its scientific articles. A "
-        f"cluster’s size is its share of the one plus its share of the other. In the ranking of the "
-        f"World Intellectual Property Organization (WIPO), {_own(own)}"
+        f"cluster’s size is its share of the one plus its share of the other. In the ranking of "
+        f"the World Intellectual Property Organization (WIPO), {_own(own)}"
     )
 
 
