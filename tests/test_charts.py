@@ -174,7 +174,7 @@ def test_peers_draw_both_shares_of_ten_clusters(figures, published):
 @pytest.mark.parametrize(
     ("chart", "said"),
     [
-        ("standing", "intensity: size per inhabitant 30th"),
+        ("standing", "size per head (WIPO’s intensity) 30th"),
         ("density", "2,303 PCT applications and 3,469 articles per million inhabitants; medians"),
         ("rank_history", "Shenzhen–Hong Kong is 2nd in 2017, 2nd in 2018 and 2nd in 2019."),
         ("rank_history", "and 1st in 2025. The line breaks in 2020 (Guangzhou joined) and 2025"),
