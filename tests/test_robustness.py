@@ -1,6 +1,7 @@
 """How firm a rank is: the sentences and the two drawings."""
 
 import re
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -131,22 +132,36 @@ def test_every_cluster_has_its_sentences(published, weighted, possible, edition)
             assert not re.search(r"\bnan\b|None", text)
 
 
-def test_weights_draw_ten_lines_and_name_each_with_its_rank_by_patents(weighted):
-    figure = charts.weights(weighted[2024], CLUSTER)
-    lines = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 101]
-    assert len(lines) == 10
-    assert list(lines[-1].get_ydata()) == list(
-        weighted[2024].query("cluster == @CLUSTER")["weighted_rank"]
-    )
-    written = [t.get_text() for t in figure.axes[0].texts]
-    assert {f"2  {CLUSTER}", "22  Nanjing", "3rd", "2nd", "WIPO: half and half"} <= set(written)
+def test_weights_draw_seven_lines_and_name_each_at_both_ends(weighted):
+    axes = charts.weights(weighted[2024], CLUSTER).axes[0]
+    lines = [line for line in axes.lines if len(line.get_xdata()) == 101]
+    assert len(lines) == 7
+    own = weighted[2024].query("cluster == @CLUSTER")["weighted_rank"]
+    assert list(own) in [list(line.get_ydata()) for line in lines]
+    written = [t.get_text() for t in axes.texts]
+    assert {f"{CLUSTER}  3", f"2  {CLUSTER}", "2nd", "WIPO: half and half"} <= set(written)
+    assert {"Osaka–Kobe–Kyoto  22", "7  Osaka–Kobe–Kyoto"} <= set(written)
+
+
+def test_a_leader_joins_each_name_to_the_end_of_its_line(weighted):
+    axes = charts.weights(weighted[2024], "Cambridge").axes[0]
+    joined = {t.xy for t in axes.texts if t.arrow_patch}
+    ends = [(w, line.get_ydata()[w]) for line in axes.lines for w in (0, 100)
+            if len(line.get_xdata()) == 101]  # fmt: skip
+    assert joined == set(ends)
+
+
+def test_the_greys_of_lines_next_to_each_other_differ(weighted):
+    axes = charts.weights(weighted[2024], "Cambridge").axes[0]
+    colours = [line.get_color() for line in axes.lines if len(line.get_xdata()) == 101]
+    assert all(a != b for a, b in pairwise(colours))
 
 
 def test_weights_titles_tell_a_firm_from_a_loose_rank(weighted):
     titles = [charts.weights(weighted[2024], c).caption.title for c in (CLUSTER, "Basel")]
     assert titles == [
-        "Second under any weight of patents from 40% to 60%",
-        "From 82nd to 99th under weights of 40% to 60%",
+        f"{CLUSTER} stays second while patents weigh 40% to 60%",
+        "Basel ranks 82nd to 99th while patents weigh 40% to 60%",
     ]
 
 
