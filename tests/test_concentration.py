@@ -55,7 +55,7 @@ def test_no_words_cover_others_or_leave_the_page(sums, rank):
 
 def test_the_caption_says_what_ten_hold_and_up_to_the_focus(figure):
     caption = figure.caption
-    assert caption.title == "Ten clusters make 42% of PCT applications and 16% of articles"
+    assert caption.title == "Ten clusters account for 42% of PCT applications and 16% of articles"
     assert "first 100, 68% of PCT applications and 51% of articles" in caption.alt
     assert f"Up to {CLUSTER}, rank 2: 20% of PCT applications and 4% of articles." in caption.alt
     assert caption.data.startswith("rank,cluster,pct_share_sum_per_cent,publication_share_sum")

@@ -7,6 +7,7 @@ import pytest
 from conftest import CLUSTER
 
 from helpers import charts, rankings, theme
+from helpers.charts.two_ranks import CORNERS
 from helpers.narrative.two_ranks import two_ranks
 
 ABOUT = rankings.Context(CLUSTER, 2024, True, 2024)
@@ -59,7 +60,8 @@ def test_the_first_of_both_ranks_is_in_the_top_left_corner(figure):
 
 def test_the_corners_and_the_notable_are_named(figure):
     words = {text.get_text() for text in figure.axes[0].texts}
-    assert {"Large and dense", "Small and dense", "Large and thin", "Small and thin"} <= words
+    assert CORNERS.keys() <= words
+    assert {"High by size and per head", "Small, high per head"} <= words
     assert {CLUSTER, "Shanghai–Suzhou", "Moscow", "Göteborg", "Basel", "Daejeon"} <= words
 
 
@@ -77,10 +79,10 @@ def test_names_cover_no_other_name_and_no_dot(table, rank):
 def test_the_caption_counts_those_high_in_both_and_names_the_extremes(figure):
     caption = figure.caption
     assert caption.title == "Six of 100 clusters are in the top 20 of both ranks"
-    assert "large and thin: Shanghai–Suzhou, 5th by size and 67th by head" in caption.alt
-    assert "small and dense: Göteborg, 99th by size and 12th by head" in caption.alt
-    assert caption.alt.endswith(f"{CLUSTER}, 2nd by size and 30th by head.")
-    assert caption.data.startswith("cluster,rank_by_size,rank_by_head\n")
+    assert "large, low per head: Shanghai–Suzhou, 5th by size and 67th per head" in caption.alt
+    assert "small, high per head: Göteborg, 99th by size and 12th per head" in caption.alt
+    assert caption.alt.endswith(f"{CLUSTER}, 2nd by size and 30th per head.")
+    assert caption.data.startswith("cluster,rank_by_size,rank_per_head\n")
 
 
 def test_the_finding_tells_the_relation_the_gaps_and_the_focus(table):

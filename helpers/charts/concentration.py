@@ -1,4 +1,4 @@
-"""How much of the world the first clusters hold: shares added up in the order of the ranks."""
+"""How much of the world the first clusters account for: shares added up by rank."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -30,7 +30,7 @@ def concentration(sums: pd.DataFrame, cluster: str) -> Figure:
     axes.set_yticks(range(0, WORLD + 1, 25), [f"{tick}%" for tick in range(0, WORLD + 1, 25)])
     axes.set(xlabel="Clusters added up, from the first rank on", ylabel="Of the world’s total")
     ten = sums[sums["rank"] == STEPS[-1]].iloc[0]
-    title = f"{capital(cardinal(STEPS[-1]))} clusters make {_both(ten)}"
+    title = f"{capital(cardinal(STEPS[-1]))} clusters account for {_both(ten)}"
     source = (
         f"{sums['documents'].iloc[0]}. Sums of shares, which are rounded in print. The rest of the "
         "world’s lies outside these clusters."
