@@ -10,8 +10,8 @@ from helpers.rankings.weights import NEAR
 from helpers.wording import number, ordinal
 
 BESIDE = 9  # clusters around the report's
-FURTHER = 4  # clusters elsewhere whose ranks are most open
-ROW = 0.185  # inches
+FURTHER = 3  # clusters elsewhere whose ranks are most open
+ROW = 0.165  # inches
 MARGIN = 0.11  # of the ranks shown, on either side, for the figures at the ends of the bars
 BREAK = 1.2  # rows over a group, for its heading
 WEIGHTS, SHARES = ("best_near", "worst_near"), ("best_by_shares", "worst_by_shares")

@@ -24,7 +24,7 @@ def weights(table: pd.DataFrame, cluster: str) -> Figure:
 
     Each line has its rank and name at both ends, so that it can be followed from either.
     """
-    fig = theme.figure(3.7)
+    fig = theme.figure(3.1)
     axes = theme.quiet(fig.subplots(), grid="none")
     shown = _neighbours(table, cluster)
     own = shown[shown["cluster"] == cluster]
