@@ -85,7 +85,7 @@ def _name_moves(axes: Axes, rows: pd.DataFrame, cluster: str) -> None:
 def _title(rows: pd.DataFrame, reach: int) -> str:
     if reach:
         far = int((rows["change"].abs() > reach).sum())
-        return f"{far or 'None'} of {len(rows)} moved farther than restating alone has moved a rank"
+        return f"{far or 'None'} of {len(rows)} clusters moved more than {cardinal(reach)} places"
     still = int((rows["change"] == 0).sum())
     near = int((rows["change"].abs() <= 2).sum())
     tail = f", {still} of them not at all" if still else ""

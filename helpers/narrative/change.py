@@ -196,6 +196,6 @@ def _counting(
     if not restatements["largest"].any():
         return f"How much of this is only counting is not known: {firm(restatements, before, now)}."
     return (
-        "A smaller move may be only counting: WIPO’s restating of earlier ranks alone has moved "
-        "some that far."
+        "A smaller move may be only counting: restating has moved some of the ranks that can be "
+        "checked that far."
     )

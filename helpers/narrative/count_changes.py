@@ -138,7 +138,7 @@ def _within(changes: pd.DataFrame) -> str:
     verb = "is" if small == 1 else "are"
     return (
         f"{keyed(number(small), made)} of the {of} changes of counts {verb} half a per cent or "
-        "less, rounded to a tenth: better placing of addresses alone can make as much."
+        "less, rounded to a tenth: better placing of addresses could explain those."
     )
 
 

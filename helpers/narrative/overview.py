@@ -88,8 +88,9 @@ def _own(own: pd.Series) -> str:
 def limits(about: Context) -> Finding:
     """What the ranking cannot say."""
     lines = [
-        f"Every figure is from the tables of {gii(about.edition)} as printed; sums are no finer "
-        "than the digits printed there.",
+        f"Every figure of the edition is from the tables of {gii(about.edition)} as printed; sums "
+        "are no finer than the digits printed there. Ranks of other years come from the documents "
+        "listed under Sources, some of them press reports.",
         *LIMITS,
         "One firm or one university can carry a cluster; the tables do not say which.",
         "WIPO’s own outlines of clusters are not published: each stands here at the mean place of "

@@ -76,7 +76,7 @@ def _reach(rows: pd.DataFrame, restatements: pd.DataFrame) -> str:
     reach, far = beyond(rows, restatements)
     verb = "is" if (rows["change"].abs() > restatements["largest"].max()).sum() <= 1 else "are"
     return (
-        f"How far counting alone can move a rank shows where WIPO has ranked an edition again: "
+        f"Where WIPO has ranked an edition again, we see how far counting alone moves a rank: "
         f"{told}. {far} of the {number_of(rows)} moves here {verb} larger than {reach}. A smaller "
         "one may be only counting, and so may a larger one far down the list, where clusters are "
         "closer in size."

@@ -81,8 +81,8 @@ def _others(ranges: pd.DataFrame, sizes: str) -> str:
     made = _weighted("worst less best rank, w from 0.40 to 0.60, of all clusters,", sizes)
     return (
         f"Of all {keyed(number(len(ranges)), made)} clusters "
-        f"{keyed(cardinal(int((spans == 0).sum())), made)} keep their rank throughout; best and "
-        f"worst of the median one lie {_places(spans.median(), made)} apart."
+        f"{keyed(cardinal(int((spans == 0).sum())), made)} keep their rank throughout; the typical "
+        f"cluster’s rank varies by {_places(spans.median(), made)}."
     )
 
 
