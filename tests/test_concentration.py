@@ -55,7 +55,7 @@ def test_no_words_cover_others_or_leave_the_page(sums, rank):
 
 def test_the_caption_says_what_ten_hold_and_up_to_the_focus(figure):
     caption = figure.caption
-    assert caption.title == "Ten clusters make 42% of PCT applications and 16% of articles"
+    assert caption.title == "Ten clusters account for 42% of PCT applications and 16% of articles"
     assert "first 100, 68% of PCT applications and 51% of articles" in caption.alt
     assert f"Up to {CLUSTER}, rank 2: 20% of PCT applications and 4% of articles." in caption.alt
     assert caption.data.startswith("rank,cluster,pct_share_sum_per_cent,publication_share_sum")
@@ -64,10 +64,10 @@ def test_the_caption_says_what_ten_hold_and_up_to_the_focus(figure):
 def test_the_finding_tells_the_few_all_and_the_rest(sums):
     text = concentration(sums, ABOUT)
     assert text.startswith(
-        "**The ten largest clusters make 42% of the world’s PCT applications and 16% of its "
-        "scientific articles**; the five largest alone make 31% and 12%."
+        "**The ten largest clusters account for 42% of the world’s PCT applications and 16% of its "
+        "scientific articles**; the five largest alone for 31% and 12%."
     )
-    assert "All 100 together make 68% and 51%; the rest, 32% and 49%, lies outside" in text
+    assert "All 100 together have 68% and 51%; the rest, 32% and 49%, comes from elsewhere" in text
     assert f"is in the first eleven; {CLUSTER}, second, is one of these." in text
     assert text.endswith("no sum here is off by more than 0.1 points.")
 
@@ -80,8 +80,8 @@ def test_a_focus_beyond_half_is_said_to_come_after(sums):
 def test_sums_that_the_digits_leave_open_are_told_as_spans(published):
     sums = rankings.concentration(rankings.standings(published, 2024))
     text = concentration(sums, ABOUT)
-    assert "the five largest alone make 31% and 12%" in text
-    assert "All 100 together make 63% to 73% and 46% to 56%" in text
+    assert "the five largest alone for 31% and 12%" in text
+    assert "All 100 together have 63% to 73% and 46% to 56%" in text
     assert "first 9 to 14; the printed digits leave open how many" in text
     assert text.endswith("no sum here is off by more than 5.0 points.")
 

@@ -96,7 +96,7 @@ def test_equal_counts_share_a_breath_and_a_press_report_is_called_one(published)
     text = told(*tables(published, 2022), about)
     assert text.startswith("China and the United States have 21 each of the hundred clusters")
     assert "Basel is the last of ten in Germany, the last of four in France and the last of" in text
-    assert text.endswith("held; the press gives one of these counts, and it agrees with the table.")
+    assert text.endswith("not at hand) gives one of these counts, and it agrees with the table.")
 
 
 def test_a_text_that_disagrees_is_shown_beside_the_table(published):
@@ -117,7 +117,7 @@ def test_no_text_and_no_border_are_said_so(published):
         replace(ABOUT, cluster="A"),
     )
     assert "No cluster crosses a border. A is the first of two in Japan." in text
-    assert text.endswith("No text with counts of this edition is held to compare them with.")
+    assert text.endswith("No text with counts of this edition is at hand to compare them with.")
 
 
 @pytest.mark.parametrize("edition", [2022, 2024])

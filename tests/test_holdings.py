@@ -10,3 +10,9 @@ def test_holdings_count_ranks_counts_and_rates_of_each_edition(published):
     assert table.loc[2022, columns].tolist() == [100, 34, 100, 100, 0]
     assert table.loc[2023, columns].tolist() == [35, 100, 35, 2, 0]
     assert table.loc[2025, columns].tolist() == [31, 0, 0, 0, 31]
+
+
+def test_printed_sizes_are_counted_with_their_decimals(published):
+    table = rankings.holdings(published, 2022, 2024, 2025).set_index("edition")
+    assert table["decimals"].tolist() == [1, 1, 0]
+    assert table["alike"].tolist() == [86, 87, 0]

@@ -99,8 +99,8 @@ def test_an_edition_whose_counts_fit_no_total_is_drawn_as_printed(published):
 
 def test_the_finding_names_the_leaders_and_the_lean_of_the_focus(published):
     text = leaders(rankings.standings(published, 2024), ABOUT)
-    assert text.startswith("**Tokyo–Yokohama leads by patents, Beijing by articles**")
-    assert "Of the 100 clusters, 34 hold a larger share of its patents" in text
+    assert text.startswith("**Tokyo–Yokohama leads in patents, Beijing in articles**")
+    assert "Of the 100 clusters, 34 have more of the world’s patents" in text
     assert "56 the other way round and in 10 both shares are printed the same" in text
     assert text.endswith(
         "leans to patents: it is second in PCT applications (9.0%) and third in articles (2.2%)."
@@ -109,8 +109,8 @@ def test_the_finding_names_the_leaders_and_the_lean_of_the_focus(published):
 
 def test_a_leader_by_both_is_named_once():
     text = leaders(hand_made((3.0, 2.0), (1.0, 1.5)), about("B"))
-    assert text.startswith("**A leads by patents and by articles**: it holds 3.0%")
-    assert "Of the 2 clusters, 1 holds a larger share of its patents" in text
+    assert text.startswith("**A leads in patents and in articles**: it accounts for 3.0%")
+    assert "Of the 2 clusters, 1 has more of the world’s patents" in text
     assert "B leans to articles" in text
 
 

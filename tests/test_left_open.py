@@ -27,8 +27,7 @@ def test_the_undecided_are_counted_or_said_to_be_none():
         ([verdict(kind="date")], "The one left open is a date or time."),
         (
             [verdict(kind="date"), verdict(kind="time"), verdict(kind="money")],
-            "Those left open are two dates or times and one number from outside the ranking: "
-            "WIPO’s tables say nothing of them, for or against.",
+            "Those left open are two dates or times and one number from outside the ranking.",
         ),
         (
             [verdict(kind="date"), verdict()],

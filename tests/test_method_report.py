@@ -149,7 +149,7 @@ def test_each_chart_has_a_title_an_alt_text_and_its_data(study, found, again, ne
         "closeups": lambda: charts.closeups([near, clusters.look(found, 0)], study.made),
         "recovery": lambda: charts.recovery(again, PEARL, study.made),
         "sweep": lambda: charts.sweep(swept, near.cluster, study.made),
-        "world": lambda: charts.world(maps.mapped(found, study.made), near.cluster),
+        "world": lambda: charts.world(maps.mapped(found, study.made), near.cluster, maps.PLACES),
     }[name]()
     caption = figure.caption
     assert len(caption.title) > 15 and len(caption.alt) > 80

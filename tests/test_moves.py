@@ -20,7 +20,9 @@ def test_all_moves_have_a_dot_and_the_band_is_as_wide_as_restating_reached(publi
     assert sum(len(c.get_offsets()) for c in dots) == 93
     band = figure.axes[0].patches[0]
     assert (band.get_y(), band.get_height()) == (-5, 10)
-    assert figure.caption.title.startswith("30 of 93 moved farther")
+    assert figure.caption.title.startswith("30 of 93 clusters moved more than five")
+    assert figure.caption.alt.startswith(figure.caption.title)
+    assert "Grey band: up to five places" in figure.axes[0].texts[0].get_text()
 
 
 def test_moves_against_restated_ranks_have_no_band(published):
@@ -41,7 +43,7 @@ def test_names_do_not_cover_one_another(published, cluster):
     figure = charts.moves(matched, rankings.restatements(published, 2022, 2024), cluster, 2024)
     figure.draw_without_rendering()
     boxes = [t.get_window_extent() for t in figure.axes[0].texts if t.get_text()]
-    assert len(boxes) == 7  # three climbs, three falls, the focus
+    assert len(boxes) == 8  # three climbs, three falls, the focus, the words on the band
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
 
 
@@ -50,4 +52,4 @@ def test_no_cluster_is_called_none_not_0(published):
     small = matched.assign(change=matched["change"].clip(-1, 1))
     moved = rankings.restatements(published, 2022, 2024)
     title = charts.moves(small, moved, CLUSTER, 2024).caption.title
-    assert title == "None of 93 moved farther than restating alone has moved a rank"
+    assert title == "None of 93 clusters moved more than five places"

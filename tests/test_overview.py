@@ -23,16 +23,16 @@ def sums(published, table):
 def test_the_headline_says_who_leads_and_where_the_focus_stands(table, sums):
     told = overview.headline(table, sums, ABOUT)
     assert told.startswith(
-        "**Tokyo–Yokohama is the largest cluster, Cambridge has the highest output per "
-        "inhabitant.**"
+        "**Tokyo–Yokohama is the largest cluster; Cambridge (United Kingdom) has the highest "
+        "output per head.**"
     )
-    assert told.endswith("Shenzhen–Hong Kong–Guangzhou is second by size, 30th by head.")
+    assert told.endswith("Shenzhen–Hong Kong–Guangzhou is second by size, 30th per head.")
 
 
 def test_one_cluster_may_lead_both_ways():
     table = pd.DataFrame({"cluster": ["A", "B"], "rank": [1, 2], "rank_intensity": [1, 2]})
     about = rankings.Context("A", 2024, True, 2024)
-    assert overview.title(table, about).description == "A leads by size and by head."
+    assert overview.title(table, about).description == "A leads by size and per head."
 
 
 def test_the_numbers_are_the_ten_largest_s_shares_and_the_economies(table, sums):

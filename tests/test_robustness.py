@@ -1,10 +1,12 @@
 """How firm a rank is: the sentences and the two drawings."""
 
 import re
+from itertools import pairwise
 
 import pandas as pd
 import pytest
 from conftest import CLUSTER
+from matplotlib.text import Text
 
 from helpers import charts, rankings, theme
 from helpers.charts.weights import LINE_POINTS, _spread
@@ -131,22 +133,36 @@ def test_every_cluster_has_its_sentences(published, weighted, possible, edition)
             assert not re.search(r"\bnan\b|None", text)
 
 
-def test_weights_draw_ten_lines_and_name_each_with_its_rank_by_patents(weighted):
-    figure = charts.weights(weighted[2024], CLUSTER)
-    lines = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 101]
-    assert len(lines) == 10
-    assert list(lines[-1].get_ydata()) == list(
-        weighted[2024].query("cluster == @CLUSTER")["weighted_rank"]
-    )
-    written = [t.get_text() for t in figure.axes[0].texts]
-    assert {f"2  {CLUSTER}", "22  Nanjing", "3rd", "2nd", "WIPO: half and half"} <= set(written)
+def test_weights_draw_seven_lines_and_name_each_at_both_ends(weighted):
+    axes = charts.weights(weighted[2024], CLUSTER).axes[0]
+    lines = [line for line in axes.lines if len(line.get_xdata()) == 101]
+    assert len(lines) == 7
+    own = weighted[2024].query("cluster == @CLUSTER")["weighted_rank"]
+    assert list(own) in [list(line.get_ydata()) for line in lines]
+    written = [t.get_text() for t in axes.texts]
+    assert {f"{CLUSTER}  3", f"2  {CLUSTER}", "2nd", "WIPO: half and half"} <= set(written)
+    assert {"Osaka–Kobe–Kyoto  22", "7  Osaka–Kobe–Kyoto"} <= set(written)
+
+
+def test_a_leader_joins_each_name_to_the_end_of_its_line(weighted):
+    axes = charts.weights(weighted[2024], "Cambridge").axes[0]
+    joined = {t.xy for t in axes.texts if t.arrow_patch}
+    ends = [(w, line.get_ydata()[w]) for line in axes.lines for w in (0, 100)
+            if len(line.get_xdata()) == 101]  # fmt: skip
+    assert joined == set(ends)
+
+
+def test_the_greys_of_lines_next_to_each_other_differ(weighted):
+    axes = charts.weights(weighted[2024], "Cambridge").axes[0]
+    colours = [line.get_color() for line in axes.lines if len(line.get_xdata()) == 101]
+    assert all(a != b for a, b in pairwise(colours))
 
 
 def test_weights_titles_tell_a_firm_from_a_loose_rank(weighted):
     titles = [charts.weights(weighted[2024], c).caption.title for c in (CLUSTER, "Basel")]
     assert titles == [
-        "Second under any weight of patents from 40% to 60%",
-        "From 82nd to 99th under weights of 40% to 60%",
+        f"{CLUSTER} stays second while patents weigh 40% to 60%",
+        "Basel ranks 82nd to 99th while patents weigh 40% to 60%",
     ]
 
 
@@ -168,28 +184,57 @@ def test_names_that_would_touch_are_set_a_line_apart_around_their_middle():
     assert _spread([2, 1], 0) == [LINE_POINTS, 0]
 
 
-def test_ranges_draw_each_bar_over_the_places_it_takes(weighted, possible):
-    left, right = drawn(weighted, possible, "Barcelona").axes
-    own = [bar for bar in left.patches if bar.get_facecolor()[:3] == rgb(theme.ACCENT)]
-    assert [(b.get_y(), b.get_height()) for b in own] == [(52.5, 5)]  # 53rd to 57th
-    assert len(left.patches) == 100
-    assert len(right.patches) == 200
+def test_ranges_draw_a_bar_from_the_best_to_the_worst_rank(weighted, possible):
+    left, right, _ = drawn(weighted, possible, "Barcelona").axes
+    for axes, wanted in ((left, (53, 4)), (right, (39, 28))):
+        own = [bar for bar in axes.patches if bar.get_facecolor()[:3] == rgb(theme.ACCENT)]
+        assert [(bar.get_x(), bar.get_width()) for bar in own] == [wanted]
+
+
+def test_a_settled_rank_is_a_dot_without_a_bar(weighted, possible):
+    left, _, counts = drawn(weighted, possible, CLUSTER).axes
+    assert not [bar for bar in left.patches if bar.get_facecolor()[:3] == rgb(theme.ACCENT)]
+    dots = [round(x) for x, _ in left.collections[0].get_offsets()]
+    assert dots[:9] == list(range(1, 10)) and len(dots) == 12
+    assert [t.get_text() for t in counts.texts].count("settled") == 11
 
 
 def rgb(colour: str) -> tuple[float, ...]:
     return theme.matplotlib.colors.to_rgb(colour)
 
 
-def test_ranges_name_the_focus_in_both_panels(weighted, possible):
-    left, right = drawn(weighted, possible, "Barcelona").axes
-    assert "53rd to 57th" in [t.get_text() for t in left.texts]
-    assert "39th to 67th" in [t.get_text() for t in right.texts]
+def rows_of(figure) -> list[str]:
+    return [label.get_text() for label in figure.axes[0].get_yticklabels()]
+
+
+def test_ranges_name_each_row_in_the_order_of_the_ranks(weighted, possible):
+    named = rows_of(drawn(weighted, possible, "Barcelona"))
+    assert "Barcelona  55" in named
+    ranks = [int(name.split()[-1]) for name in named]
+    assert ranks == sorted(ranks) and ranks[:9] == list(range(51, 60))
+
+
+def test_the_ends_of_a_bar_are_written_and_what_the_counts_leave(weighted, possible):
+    left, right, counts = drawn(weighted, possible, "Kunming").axes
+    assert {"90", "100"} <= {t.get_text() for t in left.texts}
+    assert {"69", "100"} <= {t.get_text() for t in right.texts}
+    assert "98 or 99" in {t.get_text() for t in counts.texts}
+
+
+def test_the_last_cluster_has_the_open_ranks_above_it(weighted, possible):
+    figure = drawn(weighted, possible, "Macao SAR–Zhuhai")
+    assert rows_of(figure)[-1] == "Macao SAR–Zhuhai  100"
+    words = {t.get_text() for t in figure.axes[0].texts}
+    assert {"Further up, most open:", "Neighbours in rank:"} <= words
 
 
 def test_the_title_of_the_ranges_counts_both_panels(weighted, possible):
-    title = drawn(weighted, possible, CLUSTER).caption.title
-    assert title == "Printed digits settle 92 of 100 ranks; other weights keep 5"
-    assert "25 of Portland, OR, the widest" in drawn(weighted, possible, CLUSTER).caption.alt
+    caption = drawn(weighted, possible, CLUSTER).caption
+    assert caption.title == (
+        "The printed figures settle 92 of 100 ranks; other weights would move 95"
+    )
+    assert "25 of Portland, OR, the widest" in caption.alt
+    assert caption.alt.endswith("2nd by the shares alone, 2nd with the counts.")
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -200,6 +245,7 @@ def test_no_text_covers_another(weighted, possible, edition, place):
                    drawn(weighted, possible, cluster, edition)):  # fmt: skip
         figure.draw_without_rendering()
         for axes in figure.axes:
-            texts = [*axes.texts, *axes.get_xticklabels()]
-            boxes = [t.get_window_extent() for t in texts if t.get_text()]
+            texts = [*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels()]
+            # the words alone: a leader ends beside them
+            boxes = [Text.get_window_extent(t) for t in texts if t.get_text()]
             assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])

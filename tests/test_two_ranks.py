@@ -7,6 +7,7 @@ import pytest
 from conftest import CLUSTER
 
 from helpers import charts, rankings, theme
+from helpers.charts.two_ranks import CORNERS
 from helpers.narrative.two_ranks import two_ranks
 
 ABOUT = rankings.Context(CLUSTER, 2024, True, 2024)
@@ -59,7 +60,8 @@ def test_the_first_of_both_ranks_is_in_the_top_left_corner(figure):
 
 def test_the_corners_and_the_notable_are_named(figure):
     words = {text.get_text() for text in figure.axes[0].texts}
-    assert {"Large and dense", "Small and dense", "Large and thin", "Small and thin"} <= words
+    assert CORNERS.keys() <= words
+    assert {"High by size and per head", "Small, high per head"} <= words
     assert {CLUSTER, "Shanghai–Suzhou", "Moscow", "Göteborg", "Basel", "Daejeon"} <= words
 
 
@@ -77,20 +79,20 @@ def test_names_cover_no_other_name_and_no_dot(table, rank):
 def test_the_caption_counts_those_high_in_both_and_names_the_extremes(figure):
     caption = figure.caption
     assert caption.title == "Six of 100 clusters are in the top 20 of both ranks"
-    assert "large and thin: Shanghai–Suzhou, 5th by size and 67th by head" in caption.alt
-    assert "small and dense: Göteborg, 99th by size and 12th by head" in caption.alt
-    assert caption.alt.endswith(f"{CLUSTER}, 2nd by size and 30th by head.")
-    assert caption.data.startswith("cluster,rank_by_size,rank_by_head\n")
+    assert "large, low per head: Shanghai–Suzhou, 5th by size and 67th per head" in caption.alt
+    assert "small, high per head: Göteborg, 99th by size and 12th per head" in caption.alt
+    assert caption.alt.endswith(f"{CLUSTER}, 2nd by size and 30th per head.")
+    assert caption.data.startswith("cluster,rank_by_size,rank_per_head\n")
 
 
 def test_the_finding_tells_the_relation_the_gaps_and_the_focus(table):
     text = two_ranks(table, ABOUT)
-    assert text.startswith("**The order by size and the order by head are only loosely related**")
+    assert text.startswith("**The order by size and the order per head are only loosely related**")
     assert "rank correlation is 0.35" in text
-    assert "Large and thin, by the widest gap: Shanghai–Suzhou (5th by size, 67th by head)" in text
-    assert "Small and dense: Göteborg (99th by size, 12th by head)" in text
+    assert "Far higher by size than per head: Shanghai–Suzhou (5th by size, 67th per head)" in text
+    assert "Far higher per head: Göteborg (99th by size, 12th per head)" in text
     assert "Six are in the top 20 of both: Tokyo–Yokohama; Beijing; San Jose" in text
-    assert text.endswith("second by size, stands 28 places lower by head: 30th.")
+    assert text.endswith("second by size, stands 28 places lower per head: 30th.")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_each_strength_of_relation_has_its_words(heads, words, value):
 
 
 def test_a_focus_that_is_denser_than_large_stands_higher():
-    assert told(hand_made([2, 1, 3, 4]), "B").endswith("stands one place higher by head: first.")
+    assert told(hand_made([2, 1, 3, 4]), "B").endswith("stands one place higher per head: first.")
 
 
 def test_a_focus_with_one_rank_twice_is_said_so():

@@ -32,6 +32,8 @@ def test_years_in_both_editions_are_drawn_darker(published):
     years = sorted(b.get_x() + 0.46 for b in bars if b.get_facecolor() == dark)
     assert [round(year) for year in years] == [2019, 2019, 2020, 2020]
     assert len(bars) == 10
+    words = [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
+    assert words == ["in both editions", "in one only"]
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,60 @@ def test_names_outside_the_close_ups_stand_on_the_world(figure):
     assert "Paris" not in named
 
 
+def test_the_ten_largest_are_named_on_the_close_ups_and_so_is_a_ring_within_a_circle(table):
+    shown = words(draw(table, "Cambridge"))
+    for cluster in [*table["cluster"].head(10), "Macao SAR–Zhuhai"]:
+        assert short(cluster) in shown
+
+
+@pytest.mark.parametrize("cluster", ["Cambridge", "Munich", "Minneapolis, MN"])
+def test_a_name_without_a_line_is_nearest_to_its_own_circle(table, cluster):
+    axes = draw(table, cluster).axes
+    for each, window in zip(axes, (WORLD, *CLOSE_UPS), strict=True):
+        at = window.points(table["lon"], table["lat"]).round(1)
+        own = dict(zip(map(short, table["cluster"]), map(tuple, at), strict=True))
+        lined = {tuple(line.get_xydata()[1]) for line in each.lines if len(line.get_xdata()) == 2}
+        for text in each.texts:
+            if text.get_text() in own and not leads_to(text, lined):
+                assert nearest(text, each) == own[text.get_text()]
+
+
+def frame_of(text):
+    """The box of a name in points of its axes."""
+    return text.get_window_extent().transformed(text.axes.transData.inverted())
+
+
+def leads_to(text, ends) -> bool:
+    return any(frame_of(text).padded(1.5).contains(*end) for end in ends)
+
+
+def nearest(text, axes) -> tuple[float, float]:
+    """The middle of the circle whose edge is nearest to a name."""
+    box = frame_of(text)
+    gaps = {}
+    for x, y, area, _ in circles(axes):
+        away = np.hypot(x - np.clip(x, box.x0, box.x1), y - np.clip(y, box.y0, box.y1))
+        gaps[x, y] = away - np.sqrt(area) / 2
+    return min(gaps, key=gaps.get)
+
+
+@pytest.mark.parametrize("edition", [2022, 2024])
+def test_no_circle_touches_the_frame_of_a_close_up(published, edition):
+    for axes in draw(locations(published, edition), CLUSTER).axes[1:]:
+        for x, y, area, _ in circles(axes):
+            edges = (x, y, axes.get_xlim()[1] - x, axes.get_ylim()[1] - y)
+            assert min(edges) > np.sqrt(area) / 2 + 1
+
+
+def test_the_legend_says_of_what_a_size_is_a_share(figure):
+    assert "Area: size, % (share of\npatents + share of articles)" in words(figure)
+
+
+def test_the_words_on_places_may_be_others(table):
+    source = draw(table, CLUSTER, places="Places: their heaviest.").caption.source
+    assert "Places: their heaviest. Land" in source and "GeoNames" not in source
+
+
 def test_short_names_drop_the_state_and_break_when_long():
     assert short("San Diego, CA") == "San Diego"
     assert short("Washington, DC–Baltimore, MD") == "Washington–\nBaltimore"
@@ -147,7 +201,7 @@ def test_title_alt_and_source_say_what_is_drawn(figure):
     caption = figure.caption
     assert caption.title == "East Asia has 34 of the 100 clusters and 58% of their size"
     assert "23 in North America with 20%" in caption.alt
-    assert f"Ringed: {CLUSTER}, 11.2%, of which patent applications make 80%." in caption.alt
+    assert f"Ringed: {CLUSTER}, 11.2%, of which patent applications account for 80%." in caption.alt
     for named in ("WIPO, Global Innovation Index 2024", "GeoNames (CC BY 4.0)", "Natural Earth"):
         assert named in caption.source
     assert caption.data.startswith(
@@ -173,15 +227,15 @@ def test_the_finding_gives_regions_the_ends_of_the_balance_and_the_focus(table):
     assert "Four lie south of the equator: Sydney, Melbourne, São Paulo and Brisbane." in text
     assert "in Eindhoven (90%), San Diego, CA (88%) and Tokyo–Yokohama (88%)" in text
     assert "in Harbin (97%), Tehran (96%) and Cairo (96%)" in text
-    assert text.endswith("make 80%, the eighth largest part of all; the median is 41%.")
+    assert text.endswith("account for 80%, the eighth largest part of all; the median is 41%.")
 
 
 @pytest.mark.parametrize(
     ("cluster", "said"),
     [
-        ("Eindhoven", "make 90%, the largest part of all"),
-        ("Harbin", "make 3%, the smallest part of all"),
-        ("Cairo", "make 4%, the third smallest part of all"),
+        ("Eindhoven", "account for 90%, the largest part of all"),
+        ("Harbin", "account for 3%, the smallest part of all"),
+        ("Cairo", "account for 4%, the third smallest part of all"),
     ],
 )
 def test_the_ends_of_the_balance_are_said_so(table, cluster, said):

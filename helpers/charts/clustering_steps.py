@@ -22,7 +22,7 @@ def clustering_steps(spot: Spot, method: Method, source: str) -> Figure:
     _neighbourhood(panels[0], table, method)
     _cores(panels[1], table)
     _growth(panels[2], table, spot.label)
-    _border(panels[3], table)
+    _border(panels[3], table, spot.label)
     for axes, title in zip(panels, _titles(spot, method), strict=True):
         axes.set_title(title, **theme.PANEL_TITLE)
     for axes in panels[2:]:
@@ -38,7 +38,7 @@ def closeups(spots: list[Spot], source: str) -> Figure:
     fig = theme.figure(3.5)
     for axes, spot in zip(np.atleast_1d(fig.subplots(1, len(spots))), spots, strict=True):
         _prepare(axes, spot.squares)
-        _border(axes, spot.squares)
+        _border(axes, spot.squares, spot.label)
         axes.set_title(f"{spot.cluster}, rank {spot.rank}", **theme.PANEL_TITLE)
         axes.set_xlabel("km east")
     data = pd.concat([s.squares.assign(cluster=s.cluster) for s in spots], ignore_index=True)
@@ -97,10 +97,12 @@ def _growth(axes: Axes, table: pd.DataFrame, label: int) -> None:
     _draw(axes, table[core & own], theme.ACCENT)
 
 
-def _border(axes: Axes, table: pd.DataFrame) -> None:
-    """Cores dark, border hollow, noise as points: three shapes as well as three colours."""
+def _border(axes: Axes, table: pd.DataFrame, label: int) -> None:
+    """Cores filled, border hollow, noise as points; other clusters pale."""
+    own = table["label"] == label
     core, border = table["role"] == CORE, table["role"] == BORDER
-    _draw(axes, table[core], theme.ACCENT)
+    _draw(axes, table[core & ~own], theme.SOFT)
+    _draw(axes, table[core & own], theme.ACCENT)
     edge, noise = table[border], table[~core & ~border]
     axes.scatter(edge["x_km"], edge["y_km"], s=(0.8 * _side(axes)) ** 2, marker="s", linewidth=0.7,
                  facecolor=theme.PAPER, edgecolor=theme.ACCENT, zorder=2)  # fmt: skip

@@ -1,4 +1,4 @@
-"""How much of the world the first clusters hold: shares added up in the order of the ranks."""
+"""How much of the world the first clusters account for: shares added up by rank."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -28,9 +28,9 @@ def concentration(sums: pd.DataFrame, cluster: str) -> Figure:
     axes.set(xlim=(0, last * 1.25), ylim=(0, WORLD))
     axes.set_xticks([1, *STEPS, *range(last // 4, last + 1, last // 4)])
     axes.set_yticks(range(0, WORLD + 1, 25), [f"{tick}%" for tick in range(0, WORLD + 1, 25)])
-    axes.set(xlabel="Clusters added up, from the first rank on", ylabel="Of the world’s total")
+    axes.set(xlabel="Largest clusters counted, from rank 1", ylabel="Share of the world’s total")
     ten = sums[sums["rank"] == STEPS[-1]].iloc[0]
-    title = f"{capital(cardinal(STEPS[-1]))} clusters make {_both(ten)}"
+    title = f"{capital(cardinal(STEPS[-1]))} clusters account for {_both(ten)}"
     source = (
         f"{sums['documents'].iloc[0]}. Sums of shares, which are rounded in print. The rest of the "
         "world’s lies outside these clusters."
@@ -57,12 +57,9 @@ def _line(axes: Axes, sums: pd.DataFrame, share: str) -> None:
 
 def _focus(axes: Axes, sums: pd.DataFrame, cluster: str) -> None:
     """A thin line at the focus' rank, its name over the lines on the side that has room."""
-    own = sums[sums["cluster"] == cluster].iloc[0]
-    rank = int(own["rank"])
+    rank = int(sums.loc[sums["cluster"] == cluster, "rank"].iloc[0])
     right = rank > len(sums) / 2
     axes.axvline(rank, color=theme.ACCENT, linewidth=0.9, zorder=0)
-    axes.scatter([rank] * len(LINES), own[list(LINES)].astype(float), color=theme.ACCENT, s=30,
-                 zorder=4, clip_on=False)  # fmt: skip
     axes.annotate(f"{cluster}, rank {rank}", (rank, 0.96), xycoords=("data", "axes fraction"),
                   xytext=(-5 if right else 5, 0), textcoords="offset points", va="top",
                   ha="right" if right else "left", **theme.BOLD)  # fmt: skip

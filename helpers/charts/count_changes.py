@@ -5,11 +5,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers import theme
-from helpers.wording import capital, listed, number, signed_per_cent
+from helpers.wording import capital, number, signed_per_cent
 
 EDGE = 100  # per cent: dots beyond stand at this edge of the drawing, named
 COLUMN = 0.0105  # width of a column of dots, as a part of the axis
-RISE, SPREAD = 0.075, 0.3  # dot above dot, and the farthest from the middle, in rows
+RISE, SPREAD = 0.08, 0.27  # dot above dot, and the farthest from the middle, in rows
 SHORT = {
     "pct_applications": "patents",
     "publications": "articles",
@@ -31,18 +31,18 @@ def count_changes(
     if kept.empty:
         return None
     shown = changes[changes["measure"].isin(kept["measure"])]
-    fig = theme.figure(0.7 + 0.95 * len(kept))
+    fig = theme.figure(0.65 + 0.74 * len(kept))
     axes = theme.quiet(fig.subplots(), grid="x")
     low, high = _limits(shown["per_cent"])
     axes.set(xlim=(low, high), ylim=(len(kept) - 0.45, -0.6))
     for place, row in enumerate(kept.itertuples()):
         values = shown[shown["measure"] == row.measure]
-        _draw_row(axes, place, values, cluster)
+        _draw_row(axes, place, values, cluster, named=place == 0)
         _mark_median(axes, place, row.median)
     _set_axes(axes, kept, before, now)
     source = (
-        f"WIPO, Global Innovation Index {before} and {now}. Upright lines: medians. Clusters of "
-        "the same name and economies in both editions; each figure sums five years."
+        f"WIPO, Global Innovation Index {before} and {now}. One dot a cluster, of the same name "
+        "and economies in both editions; half of the dots lie on each side of a median."
     )
     told = ["cluster", "measure", "before", "now", "per_cent"]
     return theme.captioned(fig, _title(kept), _alt(shown, kept, cluster), source, shown[told])
@@ -55,7 +55,7 @@ def _limits(values: pd.Series) -> tuple[float, float]:
     return min(0, values.min()) - 0.06 * span, high + 0.06 * span
 
 
-def _draw_row(axes: Axes, place: int, values: pd.DataFrame, cluster: str) -> None:
+def _draw_row(axes: Axes, place: int, values: pd.DataFrame, cluster: str, named: bool) -> None:
     """One measure: a dot a cluster, stacked from the middle where they would cover each other."""
     x = values["per_cent"].clip(upper=EDGE)
     offsets = _stacked(x, axes)
@@ -69,9 +69,9 @@ def _draw_row(axes: Axes, place: int, values: pd.DataFrame, cluster: str) -> Non
     for value, at in zip(values.loc[own, "per_cent"], x[own], strict=True):
         marker = ">" if value > EDGE else "o"
         axes.scatter(at, place, s=42, marker=marker, color=theme.ACCENT, zorder=4)
-        axes.plot([at, at], [place, place + 0.35], color=theme.ACCENT, linewidth=0.9, zorder=3)
-        axes.annotate(signed_per_cent(value), (at, place + 0.34), xytext=(0, -1), ha="center",
-                      va="top", textcoords="offset points", zorder=5, **theme.BOLD)  # fmt: skip
+        axes.plot([at, at], [place, place + 0.46], color=theme.ACCENT, linewidth=0.9, zorder=3)
+        words = f"{cluster} {signed_per_cent(value)}" if named else signed_per_cent(value)
+        _annotate(axes, words, at, place + 0.41, va="center", zorder=5, **theme.BOLD)  # fmt: skip
 
 
 def _stacked(x: pd.Series, axes: Axes) -> pd.Series:
@@ -84,25 +84,29 @@ def _stacked(x: pd.Series, axes: Axes) -> pd.Series:
 
 
 def _name_far(axes: Axes, place: int, far: pd.DataFrame) -> None:
-    """The clusters beyond the edge with their values, above their marks."""
+    """The clusters beyond the edge with their values, right of their marks."""
     if far.empty:
         return
-    names = ", ".join(
+    names = "\n".join(
         f"{row.cluster} {signed_per_cent(row.per_cent, 0)}"
         for row in far.sort_values("per_cent", ascending=False).itertuples()
     )
-    axes.annotate(names, (EDGE, place - 0.3), ha="right", va="bottom", fontsize=7.5,
-                  xytext=(3, 0), textcoords="offset points", color=theme.MUTED)  # fmt: skip
+    axes.annotate(names, (EDGE, place), ha="left", va="center", fontsize=7.5, xytext=(7, 0),
+                  textcoords="offset points", color=theme.MUTED)  # fmt: skip
 
 
 def _mark_median(axes: Axes, place: int, median: float) -> None:
-    axes.plot([median, median], [place - 0.33, place + 0.33], color=theme.INK, linewidth=1.6,
+    axes.plot([median, median], [place - 0.46, place + 0.3], color=theme.INK, linewidth=1.6,
               zorder=3)  # fmt: skip
-    axes.annotate(
-        f"median {signed_per_cent(median)}", (median, place - 0.33), xytext=(0, 1), va="bottom",
-        ha="center", textcoords="offset points", fontsize=7.5, color=theme.INK,
-        bbox=theme.LABEL_BOX, zorder=2.5,
-    )  # fmt: skip
+    words = f"median {signed_per_cent(median)}"
+    _annotate(axes, words, median, place - 0.4, va="center", fontsize=7.5, color=theme.INK)
+
+
+def _annotate(axes: Axes, words: str, x: float, y: float, **look) -> None:
+    """Words beside the end of an upright line, on the side away from zero, so clear of its line."""
+    right = x >= 0
+    axes.annotate(words, (x, y), xytext=(4 if right else -4, 0), textcoords="offset points",
+                  ha="left" if right else "right", bbox=theme.LABEL_BOX, **look)  # fmt: skip
 
 
 def _set_axes(axes: Axes, kept: pd.DataFrame, before: int, now: int) -> None:
@@ -115,11 +119,23 @@ def _set_axes(axes: Axes, kept: pd.DataFrame, before: int, now: int) -> None:
 
 
 def _title(kept: pd.DataFrame) -> str:
-    said = [
-        f"{signed_per_cent(row.median, 0)} {SHORT[row.measure]}"
-        for row in kept.head(3).itertuples()
-    ]
-    return f"The median cluster: {listed(said)}"
+    """What half of the clusters exceed in the first two measures."""
+    rows = list(kept.head(2).itertuples())
+    if len({_verb(row) for row in rows}) == 1:
+        said = ", ".join(f"{_limit(row)} in {SHORT[row.measure]}" for row in rows)
+        return f"Half of the clusters {_verb(rows[0])} by more than {said}"
+    said = "; half ".join(
+        f"{_verb(row)} by more than {_limit(row)} in {SHORT[row.measure]}" for row in rows
+    )
+    return f"Half {said}"
+
+
+def _verb(row) -> str:
+    return "grew" if row.median >= 0 else "shrank"
+
+
+def _limit(row) -> str:
+    return f"{number(abs(row.median), 1)}%"
 
 
 def _alt(shown: pd.DataFrame, kept: pd.DataFrame, cluster: str) -> str:
@@ -134,4 +150,4 @@ def _alt(shown: pd.DataFrame, kept: pd.DataFrame, cluster: str) -> str:
             f"{signed_per_cent(row.median)}, from {signed_per_cent(least.per_cent)} "
             f"({least.cluster}) to {signed_per_cent(most.per_cent)} ({most.cluster}){focus}"
         )
-    return f"Dots of changes in per cent. {capital('; '.join(parts))}."
+    return f"{_title(kept)}. Changes in per cent: {'; '.join(parts)}."

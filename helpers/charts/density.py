@@ -14,7 +14,7 @@ from helpers.wording import capital, number
 def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
     """Both per-million rates of all clusters (from `rankings.standings`), on logarithmic axes.
 
-    The `named` largest by size and the focus cluster are named; dashed lines are the medians.
+    The `named` largest by size and the focus cluster are named; thin lines are the medians.
     """
     fig = theme.figure(3.65)
     axes = theme.quiet(fig.subplots())
@@ -38,8 +38,8 @@ def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
         ylabel="Scientific articles per million inhabitants",
     )
     medians = table[x].median(), table[y].median()
-    axes.axvline(medians[0], color=theme.MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
-    axes.axhline(medians[1], color=theme.MUTED, linewidth=0.8, linestyle=(0, (4, 3)))
+    axes.axvline(medians[0], color=theme.MUTED, linewidth=0.7)
+    axes.axhline(medians[1], color=theme.MUTED, linewidth=0.7)
     _name_medians(axes, medians)
     _name_points(axes, table, table[focus | (table["rank"] <= named)], (x, y), cluster, medians)
     own = table[focus].iloc[0]
@@ -58,7 +58,7 @@ def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
         f"{number(medians[1])}. Most articles per head: {most['cluster']}, {number(most[y])}; "
         f"fewest: {least['cluster']}, {number(least[y])}. Larger dots have more inhabitants."
     )
-    source = f"{own['documents']}. Dot area: inhabitants. Dashed: medians. Logarithmic axes."
+    source = f"{own['documents']}. Dot area: inhabitants. Thin lines: medians. Logarithmic axes."
     shown = ["rank", "cluster", x, y, "population"]
     return theme.captioned(fig, title, alt, source, table[shown])
 

@@ -28,7 +28,7 @@ def leaders(table: pd.DataFrame, cluster: str) -> Figure:
     equal balance a ray from it. The largest, the focus and its nearest by size are dark
     and named; of the nearest, a name that finds no room is left out.
     """
-    fig = theme.figure(4.45)
+    fig = theme.figure(4.1)
     axes = theme.quiet(fig.subplots(), grid="none")
     named = _named(table, cluster)
     _scale(axes, table)

@@ -20,7 +20,9 @@ SIDES = (
 )  # fmt: skip
 NEAR = (1.5, 3)  # points between circle and name
 FAR = (6, 10, 14, 18, 24)  # the same where a name may be far, with a line across
+CLEARLY = 0.5  # points that a name without a line is nearer to its circle than to any other
 FURTHEST = (32, 44, 60)  # and for the focus, which is always named
+TRIES = 10  # orders of the names
 LONG = 14  # letters; a longer name is set in two lines
 # finds: ", CA" of "San Diego, CA", ", DC" of "Washington, DC–Baltimore, MD"    leaves: "Seoul"
 STATE = re.compile(r", [A-Z]{2}\b")
@@ -30,7 +32,8 @@ STATE = re.compile(r", [A-Z]{2}\b")
 class Spot:
     """A circle to be named, in points of its axes.
 
-    `own`: the focus; `far`: its name may stand away from it, with a line.
+    `own`: the focus; `far`: its name may stand away from it, with a line;
+    `wanted`: how much it is to be named, before others if need be.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Spot:
     radius: float
     own: bool = False
     far: bool = False
+    wanted: int = 0
 
 
 def short(name: str) -> str:
@@ -49,21 +53,48 @@ def short(name: str) -> str:
 
 
 def write(axes: Axes, spots: list[Spot], circles: np.ndarray) -> None:
-    """Name the focus, then the spots in their order, each clear of `circles` (x, y, radius)."""
-    boxes: list[Bbox] = []
-    for spot in sorted(spots, key=lambda spot: not spot.own):
-        text = _text(axes, spot)
-        box = _place(spot, _size(text), boxes, circles, axes)
-        if box is None:
-            text.remove()
-            continue
-        text.set_position((round((box.x0 + box.x1) / 2, 1), round((box.y0 + box.y1) / 2, 1)))
-        boxes.append(box.padded(0.5))  # drawn to a tenth of a point
-        line = _line(spot, box)
-        if len(line):
-            colour = theme.ACCENT if spot.own else theme.MUTED
-            axes.plot(*line[[0, -1]].T, color=colour, linewidth=0.6, zorder=8)
+    """Name the focus, then the spots in their order, each clear of `circles` (x, y, radius).
+
+    Where one that is wanted finds no place, it is set before the others, and all are set anew.
+    """
+    texts = {spot: _text(axes, spot) for spot in spots}
+    sizes = {spot: _size(text) for spot, text in texts.items()}
+    order = sorted(spots, key=lambda spot: not spot.own)
+    best = plan = _plan(axes, order, sizes, circles)
+    for _ in range(TRIES):
+        missed = [spot for spot in order if spot.wanted and spot not in plan]
+        if not missed:
+            break
+        order = sorted(order, key=lambda spot: (not spot.own, spot not in missed))
+        plan = _plan(axes, order, sizes, circles)
+        best = max(best, plan, key=lambda plan: sum(spot.wanted for spot in plan))
+    for spot, text in texts.items():
+        _set(axes, spot, text, best.get(spot))
+
+
+def _plan(axes: Axes, order: list[Spot], sizes: dict, circles: np.ndarray) -> dict[Spot, Bbox]:
+    """A free box for each spot that has one, the first in `order` having the choice."""
+    boxes: dict[Spot, Bbox] = {}
+    for spot in order:
+        padded = [box.padded(0.5) for box in boxes.values()]  # drawn to a tenth of a point
+        box = _place(spot, sizes[spot], padded, circles, axes)
+        if box is not None:
+            boxes[spot] = box
+            line = _line(spot, box)
             circles = np.vstack([circles, np.column_stack([line, np.zeros(len(line))])])
+    return boxes
+
+
+def _set(axes: Axes, spot: Spot, text: Text, box: Bbox | None) -> None:
+    """The name in its box, with a line to its circle where it is far; none without a box."""
+    if box is None:
+        text.remove()
+        return
+    text.set_position((round((box.x0 + box.x1) / 2, 1), round((box.y0 + box.y1) / 2, 1)))
+    line = _line(spot, box)
+    if len(line):
+        colour = theme.ACCENT if spot.own else theme.INK
+        axes.plot(*line[[0, -1]].T, color=colour, linewidth=0.6, zorder=8)
 
 
 def _text(axes: Axes, spot: Spot) -> Text:
@@ -83,7 +114,7 @@ def _place(spot: Spot, size, boxes: list[Bbox], circles: np.ndarray, axes: Axes)
     """The nearest free box whose line meets nothing, or for the focus the one that meets least."""
     best, least = None, np.inf if spot.own else 1
     for box in _places(spot, size):
-        free = _within(box, axes) and not _covers(box, circles)
+        free = _within(box, axes) and not _covers(box, circles) and _is_told(spot, box, circles)
         if free and not any(map(box.overlaps, boxes)):
             met = _met(spot, box, boxes, circles)
             if met == 0:
@@ -111,16 +142,41 @@ def _within(box: Bbox, axes: Axes) -> bool:
 
 def _covers(box: Bbox, circles: np.ndarray) -> bool:
     """Whether the box comes nearer than half a point to one of the circles."""
+    return bool((_distance(box, circles) < 0.5).any())
+
+
+def _is_told(spot: Spot, box: Bbox, circles: np.ndarray) -> bool:
+    """Whether a name is led to its circle by a line, or is clearly nearer to it than to others."""
+    if len(_line(spot, box)):
+        return True
+    dots = circles[(circles[:, 2] > 0) & ~_is(spot, circles)]
+    return bool((_distance(box, dots) > _distance(box, _row(spot))[0] + CLEARLY).all())
+
+
+def _row(spot: Spot) -> np.ndarray:
+    return np.array([(spot.x, spot.y, spot.radius)])
+
+
+def _is(spot: Spot, circles: np.ndarray) -> np.ndarray:
+    return np.hypot(*(circles[:, :2] - (spot.x, spot.y)).T) == 0
+
+
+def _distance(box: Bbox, circles: np.ndarray) -> np.ndarray:
+    """From the box to the edge of each circle, negative if they overlap."""
     x, y, radius = circles.T
     across = x - np.clip(x, box.x0, box.x1)
     up = y - np.clip(y, box.y0, box.y1)
-    return bool((np.hypot(across, up) < radius + 0.5).any())
+    return np.hypot(across, up) - radius
 
 
 def _met(spot: Spot, box: Bbox, boxes: list[Bbox], circles: np.ndarray) -> int:
-    """How many circles, lines and names the line to a name meets, each name counting for many."""
+    """How many circles, lines and names the line to a name meets, each name counting for many.
+
+    A circle around the spot is none of them: the line has to leave it.
+    """
     line = _line(spot, box)
-    others = circles[np.hypot(*(circles[:, :2] - (spot.x, spot.y)).T) > 0]
+    away = np.hypot(*(circles[:, :2] - (spot.x, spot.y)).T)
+    others = circles[(away > 0) & (away >= circles[:, 2] - spot.radius)]
     x, y, radius = others.T
     meets = np.hypot(line[:, :1] - x, line[:, 1:] - y) < radius + 0.5
     names = sum(any(other.contains(*point) for point in line) for other in boxes)

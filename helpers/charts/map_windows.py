@@ -61,7 +61,7 @@ class Window:
 CLOSE_UPS = (
     Window("North America", (1, FLOOR, 166, TALL), 196, (-96.5, 39.2)),
     Window("Europe", (176, FLOOR, 134, TALL), 345, (9.2, 50.2)),
-    Window("East Asia", (319, FLOOR, 151, TALL), 220, (124.0, 32.4)),
+    Window("East Asia", (319, FLOOR, 151, TALL), 220, (123.0, 32.4)),
 )
 WORLD = Window("", (0, FLOOR + TALL + TITLE, PAGE, 205), 86.9)
 HEIGHT = WORLD.at[1] + WORLD.at[3]  # of the whole chart

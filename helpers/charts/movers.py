@@ -6,41 +6,43 @@ from matplotlib.figure import Figure
 
 from helpers import theme
 from helpers.rankings import is_restated
-from helpers.rankings import movers as largest
-from helpers.rankings.matches import compared
+from helpers.rankings.matches import compared, far_movers
 from helpers.reference import PUBLISHED
-from helpers.wording import listed, number, signed
+from helpers.wording import capital, cardinal, listed, number, signed
 
 SHOWN = ["cluster_before", "cluster_now", "rank_before", "basis", "rank_published", "rank_now",
          "change"]  # fmt: skip
 
 
 def movers(matched: pd.DataFrame, cluster: str, before: int, now: int) -> Figure | None:
-    """The largest climbs and falls and the focus cluster (from `rankings.matches`), as ranks.
+    """All that moved as far as a limit, and the focus cluster (from `rankings.matches`), as ranks.
 
     None where no cluster has a rank in both editions.
     """
     rows = compared(matched)
     if rows.empty:
         return None
-    table, top = _rows(rows, cluster), largest(rows)
-    fig = theme.figure(0.85 + 0.205 * len(table))
+    table, top = _rows(rows, cluster), far_movers(rows)
+    fig = theme.figure(0.8 + 0.18 * len(table))
     axes = theme.quiet(fig.subplots(), grid="x")
     for place, row in zip(table["place"], table.itertuples(), strict=True):
         _draw_move(axes, place, row, focus=row.cluster_now == cluster)
     _set_axes(axes, table, cluster)
     _draw_key(axes, before, now, restated=is_restated(rows, now))
-    alt = f"Ranks in GII {before} and GII {now}: " + "; ".join(
+    alt = f"{_title(rows, top, before)}. Ranks in GII {before} and GII {now}: " + "; ".join(
         f"{r.cluster_now} {number(r.rank_before)} to {number(r.rank_now)} ({signed(r.change)})"
         for r in table.itertuples()
     )
-    source = f"WIPO, Global Innovation Index {before} and {now}. {_basis(rows, before, now)}"
-    return theme.captioned(fig, _title(top, before), f"{alt}.", source, table[SHOWN])
+    source = (
+        f"WIPO, Global Innovation Index {before} and {now}. {_rule(rows, top)}"
+        f"{_basis(rows, before, now)}"
+    )
+    return theme.captioned(fig, _title(rows, top, before), f"{alt}.", source, table[SHOWN])
 
 
 def _rows(rows: pd.DataFrame, cluster: str) -> pd.DataFrame:
     """The focus, the climbs, the falls, a little air between them; `place` from the top."""
-    top = largest(rows)
+    top = far_movers(rows)
     own = rows[(rows["cluster_now"] == cluster) & ~rows["cluster_now"].isin(top["cluster_now"])]
     table = pd.concat([own, top], ignore_index=True)
     group = [0] * len(own) + [1 if change > 0 else 2 for change in top["change"]]
@@ -48,9 +50,8 @@ def _rows(rows: pd.DataFrame, cluster: str) -> pd.DataFrame:
 
 
 def _draw_move(axes: Axes, place: float, row, focus: bool) -> None:
-    colour = theme.ACCENT if focus else theme.MUTED
-    axes.plot([row.rank_before, row.rank_now], [place, place], linewidth=2, zorder=2,
-              color=colour if focus else theme.SOFT)  # fmt: skip
+    colour = theme.ACCENT if focus else theme.SOFT
+    axes.plot([row.rank_before, row.rank_now], [place, place], linewidth=2, zorder=2, color=colour)
     axes.scatter(row.rank_before, place, s=30, facecolor=theme.PAPER, edgecolor=colour,
                  linewidth=1.3, zorder=3)  # fmt: skip
     axes.scatter(row.rank_now, place, s=30, color=colour, zorder=4)
@@ -103,11 +104,31 @@ def _is_printed(rows: pd.DataFrame) -> bool:
     return all(cell.basis == PUBLISHED for cell in rows["origin_now"])
 
 
-def _title(top: pd.DataFrame, before: int) -> str:
-    """The largest climb and the largest fall."""
-    up, down = top[top["change"] > 0], top[top["change"] < 0]
-    moves = [(part.iloc[0], verb) for part, verb in ((up, "climbed"), (down, "fell")) if len(part)]
-    if not moves:
+def _rule(rows: pd.DataFrame, top: pd.DataFrame) -> str:
+    """Which clusters are drawn."""
+    if top.empty:
+        return ""
+    limit, reached = _limit(rows, top)
+    if reached == len(top):
+        return f"All clusters that moved {limit}. "
+    return f"The first {cardinal(len(top))} by rank of the {number(reached)} that moved {limit}. "
+
+
+def _limit(rows: pd.DataFrame, top: pd.DataFrame) -> tuple[str, int]:
+    """ "ten places or more", and how many clusters moved as far."""
+    least = int(top["change"].abs().min())
+    noun = "place" if least == 1 else "places"
+    return f"{cardinal(least)} {noun} or more", int((rows["change"].abs() >= least).sum())
+
+
+def _title(rows: pd.DataFrame, top: pd.DataFrame, before: int) -> str:
+    """How many moved as far as the limit, how many of them up."""
+    if top.empty:
         return f"No rank moved since GII {before}"
-    said = "; ".join(f"{row.cluster_now} {verb} {number(abs(row.change))}" for row, verb in moves)
-    return f"{said} place{'' if abs(moves[-1][0].change) == 1 else 's'}"
+    limit, reached = _limit(rows, top)
+    far = rows[rows["change"].abs() >= top["change"].abs().min()]
+    up, down = int((far["change"] > 0).sum()), int((far["change"] < 0).sum())
+    ways = listed(f"{cardinal(n)} {verb}" for n, verb in ((up, "rose"), (down, "fell")) if n)
+    noun = "cluster" if reached == 1 else "clusters"
+    ways = "all rose" if not down else "all fell" if not up else ways
+    return f"{capital(cardinal(reached))} {noun} moved {limit}: {ways}"

@@ -8,7 +8,7 @@ from helpers import theme
 from helpers.charts.scatters import beside
 from helpers.rankings import is_restated, movers
 from helpers.rankings.matches import compared
-from helpers.wording import number, signed
+from helpers.wording import cardinal, number, signed
 
 NAMED = 3  # climbs, and as many falls, that are named
 
@@ -23,11 +23,12 @@ def moves(matched: pd.DataFrame, restated: pd.DataFrame, cluster: str, now: int)
     rows = compared(matched)
     if rows.empty:
         return None
-    fig = theme.figure(2.9)
+    fig = theme.figure(2.6)
     axes = theme.quiet(fig.subplots(), grid="y")
     reach = 0 if is_restated(rows, now) or restated.empty else int(restated["largest"].max())
     if reach:
         axes.axhspan(-reach, reach, color=theme.GRID, alpha=0.55, linewidth=0)
+        _draw_key(axes, reach)
     own = rows["cluster_now"] == cluster
     for part, colour, order in ((rows[~own], theme.SOFT, 2), (rows[own], theme.ACCENT, 3)):
         axes.vlines(part["rank_now"], 0, part["change"], color=colour, linewidth=1.4, zorder=order)
@@ -35,11 +36,18 @@ def moves(matched: pd.DataFrame, restated: pd.DataFrame, cluster: str, now: int)
     axes.axhline(0, color=theme.MUTED, linewidth=0.8, zorder=1)
     _set_scales(axes, rows, now)
     _name_moves(axes, rows, cluster)
-    said = f" Grey band: {reach} places, the most that restating moved a rank." if reach else ""
-    editions = f"{_edition_before(rows)} and {now}"
-    source = f"WIPO, Global Innovation Index {editions}.{said}"
-    return theme.captioned(fig, _title(rows, reach), _alt(rows, cluster), source,
+    source = f"WIPO, Global Innovation Index {_edition_before(rows)} and {now}. One dot a cluster."
+    alt = f"{_title(rows, reach)}. {_alt(rows, cluster)}"
+    return theme.captioned(fig, _title(rows, reach), alt, source,
                            rows[["cluster_now", "rank_now", "change", "basis"]])  # fmt: skip
+
+
+def _draw_key(axes: Axes, reach: int) -> None:
+    """What the grey band is, above the drawing."""
+    places = f"{cardinal(reach)} place{'' if reach == 1 else 's'}"
+    words = f"Grey band: up to {places}, the most that restating alone has moved a rank"
+    look = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": 7.5}
+    axes.annotate(words, (0, 1), xytext=(0, 5), color=theme.MUTED, **look)
 
 
 def _edition_before(rows: pd.DataFrame) -> int:
@@ -77,7 +85,7 @@ def _name_moves(axes: Axes, rows: pd.DataFrame, cluster: str) -> None:
 def _title(rows: pd.DataFrame, reach: int) -> str:
     if reach:
         far = int((rows["change"].abs() > reach).sum())
-        return f"{far or 'None'} of {len(rows)} moved farther than restating alone has moved a rank"
+        return f"{far or 'None'} of {len(rows)} clusters moved more than {cardinal(reach)} places"
     still = int((rows["change"] == 0).sum())
     near = int((rows["change"].abs() <= 2).sum())
     tail = f", {still} of them not at all" if still else ""

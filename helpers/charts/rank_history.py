@@ -17,7 +17,7 @@ HOLLOW = "from the press, or restated by a later edition"
 def rank_history(lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> Figure:
     """Ranks over the editions, `lines` holding rankings.history of several clusters as `line`.
 
-    A line stops where its ranks stop being comparable (`stretch`). A hollow dot is a rank that the
+    A line is dotted where ranks stop being comparable (`stretch`). A hollow dot is a rank that the
     edition's own table did not give.
     """
     fig = theme.figure(2.9)
@@ -50,18 +50,30 @@ def _set_scales(axes: Axes, lines: pd.DataFrame) -> None:
 def _draw_line(axes: Axes, rows: pd.DataFrame, focus: bool) -> None:
     colour = theme.ACCENT if focus else theme.SOFT
     order, width, size = (3, 2.4, 34) if focus else (2, 1.2, 16)
+    # Dots all the way, so that the eye finds the name; lines only where ranks compare.
+    axes.plot(rows["edition"], rows["rank"], color=colour, linewidth=0.9, linestyle=DOTTED,
+              zorder=order)  # fmt: skip
     for _, part in rows.groupby("stretch"):
-        smaller = part["cluster"].iloc[0] != part["line"].iloc[0]
-        axes.plot(
-            part["edition"], part["rank"], color=colour, linewidth=width, zorder=order,
-            linestyle=DOTTED if smaller else "solid",
-        )  # fmt: skip
+        axes.plot(part["edition"], part["rank"], color=colour, linewidth=width, zorder=order)
+        if part["cluster"].iloc[0] != part["line"].iloc[0]:
+            _name_part(axes, part, focus)
     firm = rows["basis"] == "published"
     for part, face in ((rows[firm], colour), (rows[~firm], theme.PAPER)):
         axes.scatter(
             part["edition"], part["rank"], s=size, facecolor=face, edgecolor=colour,
             linewidth=1.4, zorder=order + 2,
         )  # fmt: skip
+
+
+def _name_part(axes: Axes, part: pd.DataFrame, focus: bool) -> None:
+    """Whose ranks these are, before others joined: over the line of the report's cluster, under
+    the last dot of another's."""
+    at = part.iloc[len(part) // 2] if focus else part.iloc[-1]
+    axes.annotate(
+        part["cluster"].iloc[0], (at["edition"], at["rank"]), xytext=(0, -7), ha="center", va="top",
+        textcoords="offset points", fontsize=7.5, bbox=theme.LABEL_BOX, zorder=1,
+        color=theme.ACCENT if focus else theme.MUTED,
+    )  # fmt: skip
 
 
 def _name_lines(axes: Axes, lines: pd.DataFrame, cluster: str) -> None:
@@ -101,15 +113,15 @@ def _mark_breaks(axes: Axes, breaks: pd.DataFrame) -> None:
 def _explain(axes: Axes, lines: pd.DataFrame) -> None:
     """A key above the chart, of the kinds of dots and lines that are in it."""
     dot = {"color": theme.MUTED, "linestyle": "none", "marker": "o", "markersize": 4.5}
-    firm, smaller = lines["basis"] == "published", lines["cluster"] != lines["line"]
+    firm = lines["basis"] == "published"
     key = {}
     if firm.any():
         key["printed by WIPO"] = Line2D([], [], **dot)
     if not firm.all():
         key[HOLLOW] = Line2D([], [], markerfacecolor=theme.PAPER, markeredgewidth=1.2, **dot)
-    if smaller.any():
-        key["a cluster’s largest part, before others joined"] = Line2D(
-            [], [], color=theme.MUTED, linestyle=DOTTED, linewidth=1.6
+    if lines.groupby("line")["stretch"].nunique().max() > 1:
+        key["ranks that do not compare"] = Line2D(
+            [], [], color=theme.MUTED, linestyle=DOTTED, linewidth=0.9
         )
     axes.figure.legend(
         key.values(), key.keys(), loc="outside upper left", ncols=len(key), frameon=False,

@@ -1,111 +1,185 @@
-"""How far each rank can move: by other weights, and by what the printed digits leave open."""
+"""How far the ranks around a cluster can move: by other weights, and within the printed digits."""
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from helpers import theme
 from helpers.rankings.weights import NEAR
 from helpers.wording import number, ordinal
 
-BESIDE = 28  # ranks that the words of a range stretch over
+BESIDE = 9  # clusters around the report's
+FURTHER = 3  # clusters elsewhere whose ranks are most open
+ROW = 0.165  # inches
+MARGIN = 0.11  # of the ranks shown, on either side, for the figures at the ends of the bars
+BREAK = 1.2  # rows over a group, for its heading
+WEIGHTS, SHARES = ("best_near", "worst_near"), ("best_by_shares", "worst_by_shares")
+DIGITS = ("best", "worst")
+GAP = 5  # points from the end of a bar to its figure
+SMALL = {"fontsize": 7.5, "textcoords": "offset points", "annotation_clip": False}
 
 
 def rank_ranges(by_weight: pd.DataFrame, by_digits: pd.DataFrame, cluster: str) -> Figure:
-    """A bar from best to worst rank for every cluster, left under other weights (from
-    `rankings.weight_ranges`), right within the printed digits (`rankings.possible_ranks`)."""
-    table = by_digits.merge(by_weight[["cluster", "best_near", "worst_near"]], on="cluster")
-    fig = theme.figure(2.9)
-    left, right = fig.subplots(1, 2, sharey=True)
+    """A bar from best to worst rank for the clusters around `cluster`, and for a few further down:
+    left under other weights (from `rankings.weight_ranges`), right by the printed shares, with
+    what the counts then leave open (`rankings.possible_ranks`) in words.
+    """
+    table = by_digits.merge(by_weight[["cluster", *WEIGHTS]], on="cluster")
+    rows = _rows(table, cluster)
+    fig = theme.figure(ROW * (rows["y"].max() + 1) + 0.95)
+    left, right, words = fig.subplots(1, 3, sharey=True, width_ratios=(1, 1, 0.45))
+    _panel(left, f"Patents weigh {NEAR[0]}% to {NEAR[1]}%", "best and worst rank")
+    _bars(left, rows, WEIGHTS, cluster)
+    _panel(right, "Printed shares alone", "ranks that rounding leaves open")
+    _bars(right, rows, SHARES, cluster)
+    _scale((left, right), rows)
+    _say_open(words, rows, cluster)
+    _name_rows(left, rows, cluster)
+    _headings(left, rows)
     own = table[table["cluster"] == cluster].iloc[0]
-    _panel(left, f"PCT applications weighing {NEAR[0]}% to {NEAR[1]}%", len(table))
-    _bars(left, table, "best_near", "worst_near", theme.SOFT, cluster)
-    _name(left, table, own, "best_near", "worst_near")
-    _panel(right, "Digits of the table", len(table))
-    _bars(right, table, "best_by_shares", "worst_by_shares", theme.SOFT, cluster)
-    _bars(right, table, "best", "worst", theme.INK)
-    _name(right, table, own, "best_by_shares", "worst_by_shares")
-    _explain(right)
-    left.set(ylabel="Possible rank")
-    source = f"{table['documents'].iloc[0]}. Blue: {cluster}."
-    columns = ["rank", "cluster", "best_near", "worst_near", "best_by_shares", "worst_by_shares",
-               "best", "worst"]  # fmt: skip
-    shown = table[columns].rename(
-        columns={
-            "best_near": "best_at_40_to_60_per_cent",
-            "worst_near": "worst_at_40_to_60_per_cent",
-        }
+    source = (
+        f"{table['documents'].iloc[0]}. Dot: WIPO’s rank; bar: from the best to the worst rank "
+        "possible; a dot alone: settled. Left: the weight of PCT applications; articles have the "
+        "rest."
     )
-    return theme.captioned(fig, _title(table), _alt(table, own), source, shown)
+    return theme.captioned(fig, _title(table), _alt(table, rows, own), source, _shown(rows))
 
 
-def _panel(axes: Axes, title: str, of: int) -> None:
-    theme.quiet(axes)
-    axes.set_title(title, **theme.PANEL_TITLE)
-    axes.set(xlim=(-1, of + 2), ylim=(of + 9, -8), xlabel="WIPO’s rank")
-    ticks = [1, *range(of // 4, of + 1, of // 4)]
-    axes.set_xticks(ticks)
-    axes.set_yticks(ticks)
+def _rows(table: pd.DataFrame, cluster: str) -> pd.DataFrame:
+    """Neighbours in rank and, from what lies below (or else above) them, the most open ranks.
+
+    `y`: the place of the row from the top, `near`: whether it is a neighbour.
+    """
+    at = int(table.index[table["cluster"] == cluster][0])
+    first = max(0, min(at - BESIDE // 2, len(table) - BESIDE))
+    near = table.iloc[first : first + BESIDE]
+    others = table.iloc[first + BESIDE :]
+    if len(others) < FURTHER:
+        others = table.iloc[:first]
+    spans = sum(others[worst] - others[best] for best, worst in (WEIGHTS, DIGITS))
+    further = others.loc[spans.sort_values(ascending=False, kind="stable").index[:FURTHER]]
+    rows = pd.concat([near.assign(near=True), further.assign(near=False)]).sort_values("rank")
+    return rows.assign(y=(1 + BREAK * _starts(rows)).cumsum() - 1).reset_index(drop=True)
 
 
-def _bars(axes: Axes, table: pd.DataFrame, best: str, worst: str, colour: str, cluster: str = ""):
-    """Each bar as long as the places it takes: a rank that is settled is one place long."""
-    own = table["cluster"] == cluster
-    for rows, look, order in ((table[~own], colour, 2), (table[own], theme.ACCENT, 3)):
-        axes.bar(rows["rank"], rows[worst] - rows[best] + 1, bottom=rows[best] - 0.5, width=0.75,
-                 color=look, zorder=order)  # fmt: skip
+def _starts(rows: pd.DataFrame) -> pd.Series:
+    """Where a group with a heading starts; neighbours that come first need none."""
+    return rows["near"] != rows["near"].shift(fill_value=True)
 
 
-def _explain(axes: Axes) -> None:
-    """What the two colours are, in the corner that no bar reaches."""
-    key = {"textcoords": "offset points", "fontsize": 7.5}
-    for row, (words, colour) in enumerate((("shares alone", theme.SOFT),
-                                           ("shares and counts", theme.INK))):  # fmt: skip
-        sign = axes.annotate("■", (1, 1), xytext=(-82, -13 - 11 * row), xycoords="axes fraction",
-                             color=colour, **key)  # fmt: skip
-        axes.annotate(words, (1, 1), xytext=(3, -13 - 11 * row), color=theme.INK,
-                      xycoords=(sign, "axes fraction"), **key)  # fmt: skip
+def _panel(axes: Axes, title: str, below: str) -> None:
+    theme.quiet(axes, grid="x")
+    axes.set_title(title, **theme.PANEL_TITLE, pad=17)
+    axes.annotate(below, (0, 1), xycoords="axes fraction", xytext=(0, 6), color=theme.MUTED,
+                  **SMALL)  # fmt: skip
 
 
-def _name(axes: Axes, table: pd.DataFrame, own: pd.Series, best: str, worst: str) -> None:
-    """The range in words, in the empty corner nearer to its bar, clear of the bars beside it."""
-    first, last, rank = own[best], own[worst], own["rank"]
-    words = ordinal(first) if first == last else f"{ordinal(first)} to {ordinal(last)}"
-    above = rank <= 50
-    beside = (
-        table["rank"].between(rank, rank + BESIDE)
-        if above
-        else table["rank"].between(rank - BESIDE, rank)
-    )
-    edge = table.loc[beside, best].min() - 0.5 if above else table.loc[beside, worst].max() + 0.5
-    axes.annotate(words, (rank, edge),
-                  xytext=(4, 2) if above else (-4, -2), textcoords="offset points",
-                  ha="left" if above else "right", va="bottom" if above else "top",
-                  bbox=theme.LABEL_BOX, **theme.BOLD)  # fmt: skip
+def _bars(axes: Axes, rows: pd.DataFrame, ends: tuple[str, str], cluster: str) -> None:
+    """Bars with their ends in figures, where a rank is open; dots at WIPO's ranks."""
+    best, worst = ends
+    wide = rows[rows[best] < rows[worst]]
+    colours = (wide["cluster"] == cluster).map({True: theme.ACCENT, False: theme.SOFT})
+    axes.barh(wide["y"], wide[worst] - wide[best], left=wide[best], height=0.5, color=colours,
+              zorder=2)  # fmt: skip
+    for _, row in wide.iterrows():
+        look = theme.BOLD if row["cluster"] == cluster else {"color": theme.MUTED}
+        for end, side, align in ((best, -GAP, "right"), (worst, GAP, "left")):
+            axes.annotate(str(row[end]), (row[end], row["y"]), xytext=(side, 0), ha=align,
+                          va="center", **SMALL, **look)  # fmt: skip
+    inks = (rows["cluster"] == cluster).map({True: theme.ACCENT, False: theme.INK})
+    axes.scatter(rows["rank"], rows["y"], s=24, color=inks, edgecolor=theme.PAPER, linewidth=0.8,
+                 zorder=3)  # fmt: skip
 
 
-def _kept(table: pd.DataFrame, best: str, worst: str) -> int:
-    return int((table[best] == table[worst]).sum())
+def _scale(panels: tuple[Axes, ...], rows: pd.DataFrame) -> None:
+    """The same ranks across both panels, the rows from the top down."""
+    low = rows[[WEIGHTS[0], SHARES[0]]].min().min()
+    high = rows[[WEIGHTS[1], SHARES[1]]].max().max()
+    room = MARGIN * (high - low)
+    ticks = MaxNLocator(5, integer=True).tick_values(low, high)
+    for axes in panels:
+        axes.set(xlim=(low - room, high + room), ylim=(rows["y"].max() + 0.6, -0.6))
+        axes.set_xticks([tick for tick in ticks if low <= tick <= high])
+        axes.set(xlabel="Rank by size")
+
+
+def _say_open(axes: Axes, rows: pd.DataFrame, cluster: str) -> None:
+    """What shares and counts together leave open, in words: mostly nothing."""
+    _panel(axes, "With counts", "what is left")
+    axes.grid(False)
+    axes.set_xticks([])
+    for row in rows.itertuples():
+        look = {"color": theme.MUTED if row.best == row.worst else theme.INK}
+        if row.cluster == cluster:
+            look = theme.BOLD
+        axes.annotate(_left(row.best, row.worst), (0, row.y), va="center", xytext=(0, 0),
+                      xycoords=("axes fraction", "data"), **SMALL, **look)  # fmt: skip
+
+
+def _left(best: int, worst: int) -> str:
+    if best == worst:
+        return "settled"
+    return f"{best} or {worst}" if worst == best + 1 else f"{best} to {worst}"
+
+
+def _name_rows(axes: Axes, rows: pd.DataFrame, cluster: str) -> None:
+    named = [f"{row.cluster}  {row.rank}" for row in rows.itertuples()]
+    axes.set_yticks(rows["y"], named, fontsize=8, color=theme.INK)
+    for label, name in zip(axes.get_yticklabels(), rows["cluster"], strict=True):
+        if name == cluster:
+            label.set(**theme.BOLD)
+
+
+def _headings(axes: Axes, rows: pd.DataFrame) -> None:
+    """Over the rows that are no neighbours, and over the neighbours where these come second."""
+    further = "Further down" if rows["near"].iloc[0] else "Further up"
+    words = {True: "Neighbours in rank:", False: f"{further}, most open:"}
+    for row in rows[_starts(rows)].itertuples():
+        axes.annotate(words[row.near], (0, row.y - 1), xycoords=("axes fraction", "data"),
+                      xytext=(-4, 0), ha="right", va="center", color=theme.MUTED,
+                      **SMALL)  # fmt: skip
+
+
+def _shown(rows: pd.DataFrame) -> pd.DataFrame:
+    span = f"at_{NEAR[0]}_to_{NEAR[1]}_per_cent"
+    names = {
+        "best_near": f"best_{span}",
+        "worst_near": f"worst_{span}",
+        "best": "best_by_shares_and_counts",
+        "worst": "worst_by_shares_and_counts",
+    }
+    return rows[["rank", "cluster", *WEIGHTS, *SHARES, *DIGITS]].rename(columns=names)
+
+
+def _kept(table: pd.DataFrame, ends: tuple[str, str]) -> int:
+    return int((table[ends[0]] == table[ends[1]]).sum())
 
 
 def _title(table: pd.DataFrame) -> str:
-    settled, kept = _kept(table, "best", "worst"), _kept(table, "best_near", "worst_near")
-    return f"Printed digits settle {settled} of {len(table)} ranks; other weights keep {kept}"
+    settled, of = _kept(table, DIGITS), len(table)
+    moved = of - _kept(table, WEIGHTS)
+    return f"The printed figures settle {settled} of {of} ranks; other weights would move {moved}"
 
 
-def _alt(table: pd.DataFrame, own: pd.Series) -> str:
+def _alt(table: pd.DataFrame, rows: pd.DataFrame, own: pd.Series) -> str:
     spans = table["worst_near"] - table["best_near"]
     widest = table.loc[spans.idxmax()]
     return (
-        f"Bars from best to worst rank of {len(table)} clusters. Weights of PCT applications from "
-        f"{NEAR[0]}% to {NEAR[1]}% leave {_kept(table, 'best_near', 'worst_near')} ranks as they "
-        f"are; {number(spans.median())} places lie between best and worst of the median cluster, "
+        f"Bars from best to worst rank of {len(rows)} of {len(table)} clusters: those around "
+        f"{own['cluster']} and {int((~rows['near']).sum())} others whose ranks are most open. "
+        f"Weights of PCT applications from {NEAR[0]}% to {NEAR[1]}% leave "
+        f"{_kept(table, WEIGHTS)} of {len(table)} ranks as they are; "
+        f"{number(spans.median())} places lie between best and worst of the median cluster, "
         f"{spans.max()} of {widest['cluster']}, the widest. Of the digits, the shares alone settle "
-        f"{_kept(table, 'best_by_shares', 'worst_by_shares')} ranks, shares and counts "
-        f"{_kept(table, 'best', 'worst')}. {own['cluster']}: {_span(own, 'near')} under the "
-        f"weights, {_span(own, 'by_shares')} by the shares alone."
+        f"{_kept(table, SHARES)} ranks, shares and counts {_kept(table, DIGITS)}. "
+        f"{own['cluster']}: {_span(own, WEIGHTS)} under the weights, {_span(own, SHARES)} by the "
+        f"shares alone, {_span(own, DIGITS)} with the counts."
     )
 
 
-def _span(own: pd.Series, way: str) -> str:
-    return f"{ordinal(own[f'best_{way}'])} to {ordinal(own[f'worst_{way}'])}"
+def _span(own: pd.Series, ends: tuple[str, str]) -> str:
+    best, worst = ends
+    if own[best] == own[worst]:
+        return ordinal(own[best])
+    return f"{ordinal(own[best])} to {ordinal(own[worst])}"

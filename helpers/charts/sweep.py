@@ -13,7 +13,8 @@ WORST = 12  # the lowest rank drawn: who falls below leaves the picture
 def sweep(table: pd.DataFrame, cluster: str, source: str) -> Figure:
     """Rank over the radius of each marked cluster (from `clusters.swept`), a panel a setting.
 
-    Rows are weightings, columns are densities; a hollow mark lies in one cluster with another.
+    Rows are weightings, columns are densities; a hollow mark lies in one cluster with another of
+    the marked, and of two at one rank the first is named.
     """
     rows, columns = (table[c].drop_duplicates() for c in ("weighting", "minimum_density"))
     fig = theme.figure(1.1 + 2.1 * len(rows))
@@ -23,6 +24,11 @@ def sweep(table: pd.DataFrame, cluster: str, source: str) -> Figure:
             own = table[(table["weighting"] == weighting) & (table["minimum_density"] == density)]
             _draw(axes, own, cluster)
             axes.set_title(f"{weighting}, density {number(density)}", **theme.PANEL_TITLE)
+    for line, weighting in zip(panels, rows, strict=True):
+        own = table[
+            (table["weighting"] == weighting) & (table["minimum_density"] == columns.iloc[-1])
+        ]
+        _name_ends(line[-1], own, cluster)
     for axes in panels[-1]:
         axes.set_xlabel("Radius, km")
     for line in panels:
@@ -41,6 +47,16 @@ def _draw(axes: Axes, own: pd.DataFrame, cluster: str) -> None:
         for part, fill in ((rows[~joined], colour), (rows[joined], theme.PAPER)):
             axes.scatter(part["radius_km"], part["rank"], s=16, facecolor=fill, edgecolor=colour,
                          zorder=above + 1)  # fmt: skip
+
+
+def _name_ends(axes: Axes, own: pd.DataFrame, cluster: str) -> None:
+    """The clusters by name behind the last radius; a rank out of the picture has none."""
+    ends = own[own["radius_km"] == own["radius_km"].max()].dropna(subset=["rank"])
+    for row in ends[ends["rank"] <= WORST].drop_duplicates("rank").itertuples():
+        look = theme.BOLD if row.cluster == cluster else {"color": theme.MUTED}
+        axes.annotate(row.cluster, (row.radius_km, row.rank), xytext=(7, 0), va="center",
+                      textcoords="offset points", annotation_clip=False, fontsize=7,
+                      **look)  # fmt: skip
 
 
 def _title(table: pd.DataFrame, cluster: str) -> str:

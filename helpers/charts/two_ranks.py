@@ -1,4 +1,4 @@
-"""Every cluster by its two ranks: by size across, by head upwards."""
+"""Every cluster by its two ranks: by size across, per head upwards."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -16,13 +16,13 @@ APART = 4  # clusters named for the largest gap, each way
 TOP = 20  # ranks that count as high in the title and the shaded square
 TICKS = (1, 2, 5, 10, 20, 40, 60, 80, 100)
 CORNERS = {  # words and place as fractions of the axes
-    "Large and dense": (0, 1), "Small and dense": (1, 1),
-    "Large and thin": (0, 0), "Small and thin": (1, 0),
+    "High by size and per head": (0, 1), "Small, high per head": (1, 1),
+    "Large, low per head": (0, 0), "Low by size and per head": (1, 0),
 }  # fmt: skip
 
 
 def two_ranks(table: pd.DataFrame, cluster: str) -> Figure:
-    """Rank by size against rank by head (from `rankings.standings`), the first in the top left.
+    """Rank by size against rank per head (from `rankings.standings`), the first in the top left.
 
     Named are the largest, those high in both, those whose ranks lie furthest apart, and the focus.
     """
@@ -40,10 +40,10 @@ def two_ranks(table: pd.DataFrame, cluster: str) -> Figure:
     if len(high) == 1:
         title = f"Only one of {of} clusters is in the top {TOP} of both ranks"
     source = (
-        f"{table['documents'].iloc[0]}. By head: size per inhabitant, ranked among these {of} "
+        f"{table['documents'].iloc[0]}. Per head: size per inhabitant, ranked among these {of} "
         "clusters. Dashed: the same rank twice. Square-root axes: the first ranks have more room."
     )
-    shown = table[["cluster", X, Y]].rename(columns={X: "rank_by_size", Y: "rank_by_head"})
+    shown = table[["cluster", X, Y]].rename(columns={X: "rank_by_size", Y: "rank_per_head"})
     return theme.captioned(fig, title, _alt(table, cluster), source, shown)
 
 
@@ -56,7 +56,7 @@ def _ground(axes: Axes, of: int) -> None:
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(FixedLocator([tick for tick in TICKS if tick <= of]))
         axis.set_major_formatter(lambda value, _: f"{value:g}")
-    axes.set(xlabel="Rank by size (1 = largest)", ylabel="Rank by head (1 = densest)")
+    axes.set(xlabel="Rank by size (1 = largest)", ylabel="Rank per head (1 = highest)")
     for words, (across, up) in CORNERS.items():
         axes.annotate(words, (across, up), xycoords="axes fraction", fontsize=8, color=theme.MUTED,
                       fontweight="semibold", ha="right" if across else "left",
@@ -80,12 +80,13 @@ def _alt(table: pd.DataFrame, cluster: str) -> str:
     """What is drawn in words: the two corners that the line of equal ranks divides, the focus."""
     by = table.set_index("cluster")
     gap = by[Y] - by[X]
-    ends = {name: f"{name}, {ordinal(by.loc[name, X])} by size and {ordinal(by.loc[name, Y])} by "
+    ends = {name: f"{name}, {ordinal(by.loc[name, X])} by size and {ordinal(by.loc[name, Y])} per "
             "head" for name in (gap.idxmax(), gap.idxmin(), cluster)}  # fmt: skip
     high = "; ".join(_high(table)["cluster"]) or "none"
     return (
-        f"Scatter of {len(table)} clusters, rank by size against rank by head. Furthest towards "
-        f"large and thin: {ends[gap.idxmax()]}; towards small and dense: {ends[gap.idxmin()]}. "
+        f"Scatter of {len(table)} clusters, rank by size against rank per head. Furthest towards "
+        f"large, low per head: {ends[gap.idxmax()]}; towards small, high per head: "
+        f"{ends[gap.idxmin()]}. "
         f"In the top {TOP} of both: {high}. "
         f"{ends[cluster]}."
     )

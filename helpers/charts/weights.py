@@ -5,31 +5,35 @@ from statistics import mean
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedLocator, NullLocator, ScalarFormatter
 
 from helpers import theme
 from helpers.rankings.weights import NEAR, WIPOS_WEIGHT
-from helpers.wording import capital, ordinal, ordinal_word
+from helpers.wording import ordinal, ordinal_word
 
-LINES = 10
+LINES = 7
 LINE_POINTS = 10.5  # the height that a name needs
-LABEL_WIDTH = 8  # in per cent of weight: a label stands below a line that rises within it
 ROOM = 0.075  # of the height, above the best and below the worst rank: for a label
-GAP = 0.065  # of the height: nearer than this two ticks would touch
-TICKS = [1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 40, 50, 60, 70, 80, 100]
+LEADER = 16  # points from the end of a line to its name
+# by turns in the order of WIPO's ranks, so that lines that cross can be told apart
+GREYS = (theme.MUTED, theme.SOFT)
 
 
 def weights(table: pd.DataFrame, cluster: str) -> Figure:
-    """Rank by weight of PCT applications (from `rankings.weighted_ranks`), of the ten clusters
-    of nearest rank; ranks on a logarithmic axis, because the first ones lie furthest apart."""
-    fig = theme.figure(3.7)
-    axes = theme.quiet(fig.subplots(), grid="y")
+    """Rank by weight of PCT applications (from `rankings.weighted_ranks`), of the seven clusters
+    of nearest rank; ranks on a logarithmic axis, because the first ones lie furthest apart.
+
+    Each line has its rank and name at both ends, so that it can be followed from either.
+    """
+    fig = theme.figure(3.1)
+    axes = theme.quiet(fig.subplots(), grid="none")
     shown = _neighbours(table, cluster)
-    _set_scales(axes, shown)
-    for name, rows in sorted(shown.groupby("cluster"), key=lambda pair: pair[0] == cluster):
-        _draw_line(axes, rows, focus=name == cluster)
-    _name_lines(axes, shown[shown["weight"] == 100], cluster)
     own = shown[shown["cluster"] == cluster]
+    _set_scales(axes, shown)
+    _head_middle(axes, own)
+    for place, (_, rows) in enumerate(shown.groupby("rank")):
+        _draw_line(axes, rows, GREYS[place % 2], focus=rows["cluster"].iloc[0] == cluster)
+    for weight in (0, 100):
+        _name_lines(axes, shown[shown["weight"] == weight], cluster)
     columns = ["cluster", "rank", "weight", "weighted_rank"]
     data = shown[columns].rename(columns={"weight": "weight_of_pct_applications_per_cent"})
     return theme.captioned(fig, _title(own), _alt(shown, own), _source(table), data)
@@ -45,58 +49,59 @@ def _set_scales(axes: Axes, shown: pd.DataFrame) -> None:
     best, worst = shown["weighted_rank"].min(), shown["weighted_rank"].max()
     room = (worst / best) ** ROOM
     axes.set(yscale="log", ylim=(worst * room, best / room), xlim=(-1, 101))
-    axes.yaxis.set_major_locator(FixedLocator(_ticks(best, worst)))
-    axes.yaxis.set_minor_locator(NullLocator())
-    axes.yaxis.set_major_formatter(ScalarFormatter())
+    axes.set_yticks([])
+    axes.set_yticks([], minor=True)
     axes.set_xticks([0, 25, 50, 75, 100], ["articles\nalone", "25", "50", "75", "patents\nalone"])
-    axes.set(ylabel="Rank (logarithmic)")
     axes.set(xlabel="Weight of PCT applications, per cent; articles have the rest")
     axes.axvspan(*NEAR, color=theme.GRID, alpha=0.5, linewidth=0, zorder=0)
-    axes.axvline(WIPOS_WEIGHT, color=theme.MUTED, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1)
-    axes.annotate("WIPO: half and half", (WIPOS_WEIGHT, 1), xytext=(0, 4), ha="center",
-                  xycoords=("data", "axes fraction"), textcoords="offset points", fontsize=7.5,
-                  color=theme.MUTED)  # fmt: skip
+    axes.axvline(WIPOS_WEIGHT, color=theme.MUTED, linewidth=0.9, zorder=1)
 
 
-def _ticks(best: int, worst: int) -> list[int]:
-    """The ends of what is drawn, and round ranks between as far as they leave one another room."""
-    step = (worst / best) ** GAP
-    ticks = [best]
-    for tick in TICKS:
-        if ticks[-1] * step < tick < worst / step:
-            ticks.append(tick)
-    return [*ticks, worst]
+def _head_middle(axes: Axes, own: pd.DataFrame) -> None:
+    """What WIPO's weight is and the rank that it gives, over the band: beside the dot the words
+    would cover lines."""
+    rank = own.loc[own["weight"] == WIPOS_WEIGHT, "weighted_rank"].iloc[0]
+    look = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "ha": "center"}
+    axes.annotate("WIPO: half and half", (WIPOS_WEIGHT, 1), xytext=(0, 16), fontsize=7.5,
+                  color=theme.MUTED, **look)  # fmt: skip
+    axes.annotate(ordinal(rank), (WIPOS_WEIGHT, 1), xytext=(0, 4), **look, **theme.BOLD)
 
 
-def _draw_line(axes: Axes, rows: pd.DataFrame, focus: bool) -> None:
-    look = {"color": theme.ACCENT, "linewidth": 2.4} if focus else {"color": theme.SOFT}
-    axes.plot(rows["weight"], rows["weighted_rank"], zorder=3 if focus else 2,
-              **({"linewidth": 1.1} | look))  # fmt: skip
-    if not focus:
-        return
-    ranks = rows.set_index("weight")["weighted_rank"]
-    marked = rows[rows["weight"].isin([0, WIPOS_WEIGHT, 100])]
-    axes.scatter(marked["weight"], marked["weighted_rank"], s=30, color=theme.ACCENT, zorder=4)
-    for row in marked.iloc[:2].itertuples():
-        rises = ranks[row.weight + LABEL_WIDTH] < row.weighted_rank
-        axes.annotate(ordinal(row.weighted_rank), (row.weight, row.weighted_rank),
-                      xytext=(5, -4 if rises else 4), va="top" if rises else "bottom",
-                      textcoords="offset points", bbox=theme.LABEL_BOX, zorder=2.5,
-                      **theme.BOLD)  # fmt: skip
+def _draw_line(axes: Axes, rows: pd.DataFrame, grey: str, focus: bool) -> None:
+    look = {"color": grey, "linewidth": 1.2, "zorder": 2}
+    if focus:
+        look = {"color": theme.ACCENT, "linewidth": 2.4, "zorder": 3}
+    axes.plot(rows["weight"], rows["weighted_rank"], **look)
+    marked = rows[rows["weight"].isin([0, *[WIPOS_WEIGHT] * focus, 100])]
+    axes.scatter(marked["weight"], marked["weighted_rank"], s=22 if focus else 10,
+                 color=look["color"], zorder=4, clip_on=False)  # fmt: skip
 
 
 def _name_lines(axes: Axes, ends: pd.DataFrame, cluster: str) -> None:
-    """Rank and name at each line's right end, spread where they would cover one another."""
+    """Rank and name at one end of each line, spread where they would cover one another, and
+    joined to the line by a leader."""
     axes.figure.draw_without_rendering()
     points = axes.figure.dpi / 72
     ends = ends.sort_values("weighted_rank")
+    weight = ends["weight"].iloc[0]
+    right = weight == 100
     lines = [axes.transData.transform((100, rank))[1] / points for rank in ends["weighted_rank"]]
     floor = axes.transAxes.transform((0, 0))[1] / points + LINE_POINTS / 2
     for line, place, row in zip(lines, _spread(lines, floor), ends.itertuples(), strict=True):
-        look = theme.BOLD if row.cluster == cluster else {"color": theme.MUTED}
-        axes.annotate(f"{row.weighted_rank}  {row.cluster}", (100, row.weighted_rank),
-                      xytext=(8, place - line), textcoords="offset points", va="center",
-                      annotation_clip=False, fontsize=8, **look)  # fmt: skip
+        own = row.cluster == cluster
+        look = theme.BOLD if own else {"color": theme.INK}
+        words = (str(row.weighted_rank), row.cluster)
+        axes.annotate("  ".join(words if right else words[::-1]), (weight, row.weighted_rank),
+                      xytext=(LEADER if right else -LEADER, place - line), va="center",
+                      ha="left" if right else "right", textcoords="offset points",
+                      annotation_clip=False, fontsize=8, arrowprops=_leader(own, right),
+                      **look)  # fmt: skip
+
+
+def _leader(own: bool, right: bool) -> dict:
+    colour = theme.ACCENT if own else theme.MUTED
+    return {"arrowstyle": "-", "color": colour, "linewidth": 0.6, "shrinkA": 1, "shrinkB": 3,
+            "relpos": (0 if right else 1, 0.5)}  # fmt: skip
 
 
 def _spread(lines: list[float], floor: float) -> list[float]:
@@ -116,11 +121,12 @@ def _spread(lines: list[float], floor: float) -> list[float]:
 
 
 def _title(own: pd.DataFrame) -> str:
+    name = own["cluster"].iloc[0]
     near = own.loc[own["weight"].between(*NEAR), "weighted_rank"]
-    span = f"{NEAR[0]}% to {NEAR[1]}%"
+    span = f"patents weigh {NEAR[0]}% to {NEAR[1]}%"
     if near.min() == near.max():
-        return f"{capital(ordinal_word(near.min()))} under any weight of patents from {span}"
-    return f"From {ordinal(near.min())} to {ordinal(near.max())} under weights of {span}"
+        return f"{name} stays {ordinal_word(near.min())} while {span}"
+    return f"{name} ranks {ordinal(near.min())} to {ordinal(near.max())} while {span}"
 
 
 def _alt(shown: pd.DataFrame, own: pd.DataFrame) -> str:
@@ -142,4 +148,7 @@ def _source(table: pd.DataFrame) -> str:
         "counts": "Shares are counts divided by the world total that the table implies.",
         "shares": "From the shares as printed; equal sizes keep WIPO’s order.",
     }
-    return f"{table['documents'].iloc[0]}. {made[table['basis'].iloc[0]]} Band: 40 to 60%."
+    return (
+        f"{table['documents'].iloc[0]}. {made[table['basis'].iloc[0]]} Band: {NEAR[0]}% to "
+        f"{NEAR[1]}%. Ranks on a logarithmic scale."
+    )

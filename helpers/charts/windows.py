@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
 from helpers import theme
 from helpers.wording import capital, cardinal, listed
@@ -21,7 +22,7 @@ def windows(table: pd.DataFrame) -> Figure | None:
     """
     if table.empty or table["shared"].isna().any():
         return None
-    fig = theme.figure(1.55)
+    fig = theme.figure(1.75)
     panels = fig.subplots(1, 2, sharex=True)
     for axes, (measure, rows) in zip(panels, table.groupby("measure", sort=False), strict=True):
         _draw(theme.quiet(axes, grid="none"), measure, rows)
@@ -30,12 +31,20 @@ def windows(table: pd.DataFrame) -> Figure | None:
     for axes in panels:
         axes.set_xticks(list(years), [f"’{year % 100:02d}" for year in years])
     editions = sorted(set(table["edition"]))
-    source = (
-        f"WIPO, Global Innovation Index {listed(map(str, editions))}. Strong: years that both "
-        "editions count; pale: years that only one does."
-    )
+    _draw_key(panels)
+    source = f"WIPO, Global Innovation Index {listed(map(str, editions))}."
     shown = table.drop(columns="origin")
     return theme.captioned(fig, _title(table), _alt(table), source, shown)
+
+
+def _draw_key(panels) -> None:
+    """What strong and pale mean, beneath each panel in its colours."""
+    for axes, shades in zip(panels, SHADES.values(), strict=True):
+        words = ("in both editions", "in one only")
+        marks = [Patch(color=shade, label=said) for shade, said in zip(shades, words, strict=True)]
+        axes.legend(handles=marks, ncols=2, frameon=False, fontsize=7.5, loc="upper left",
+                    bbox_to_anchor=(0, -0.16), borderaxespad=0, borderpad=0, handlelength=0.9,
+                    handleheight=0.9)  # fmt: skip
 
 
 def _draw(axes: Axes, measure: str, rows: pd.DataFrame) -> None:
@@ -77,4 +86,4 @@ def _alt(table: pd.DataFrame) -> str:
         + f", {int(rows['shared'].iloc[0])} years in both"
         for measure, rows in table.groupby("measure", sort=False)
     )
-    return f"Years counted. {capital(said)}."
+    return f"{_title(table)}. Years counted: {said}."

@@ -16,19 +16,23 @@ from helpers.rankings.locations import ELSEWHERE, by_region
 from helpers.wording import listed, number
 
 RADIUS = 3.4  # points, of a circle for a size of 1%
+AREA = "Area: size, % (share of\npatents + share of articles)"
 SAMPLES = (10, 3, 1)  # per cent, sizes shown in the legend
 RING = 2  # points from the edge of the focus to the ring around it
-MAJOR = 15  # ranks whose names may stand away from a crowd
+FIRST = 10  # ranks that are named if at all possible
+MAJOR = 25  # ranks whose names may stand away from a crowd
 STEP = 0.9  # points; what is finer in a coastline cannot be seen in print
 BEND = 0.5523  # how far the handles of a quarter circle reach
+PLACES = "Places: GeoNames (CC BY 4.0), the middle of the cities named."
 HEAD = {"fontsize": 7, "color": theme.INK}
 KEY = {"fontsize": 7, "color": theme.MUTED}
 
 
-def world(table: pd.DataFrame, cluster: str) -> Figure:
+def world(table: pd.DataFrame, cluster: str, places: str = PLACES) -> Figure:
     """All clusters (from `rankings.locations`) as circles: area is size, colour is balance.
 
     Names stand where they cover nothing, the larger cluster's first; the focus is always named.
+    `places`: where the places come from, for the line of sources.
     """
     fig = theme.figure(HEIGHT / 72)
     fig.set_layout_engine("none")  # a map fills its place to the point
@@ -40,7 +44,7 @@ def world(table: pd.DataFrame, cluster: str) -> Figure:
     _size_key(axes[WORLD])
     source = (
         f"{table['documents'].iloc[0]}. Size: share of the world’s PCT applications plus share of "
-        "its scientific articles. Places: GeoNames (CC BY 4.0), the middle of the cities named. "
+        f"its scientific articles. {places} "
         "Land: Natural Earth. Maps true in area; circles have one scale, the close-ups have not."
     )
     shown = table.assign(patents_part_pct=(100 * table["balance"]).round(1))
@@ -100,10 +104,20 @@ def _name(axes: Axes, window: Window, seen: pd.DataFrame, cluster: str) -> None:
         circles = np.vstack([circles, *(_dots(frame) for frame in CLOSE_UPS)])
     spots = [
         map_names.Spot(row.cluster, row.x, row.y, ringed[row.Index],
-                       row.cluster == cluster, row.rank <= MAJOR or row.cluster == cluster)
+                       row.cluster == cluster, *_rights(row, window, circles))
         for row in named.itertuples()
     ]  # fmt: skip
     map_names.write(axes, spots, circles)
+
+
+def _rights(row, window: Window, circles: np.ndarray) -> tuple[bool, int]:
+    """Whether a name may stand away, and how much it is wanted.
+
+    Both more for a circle within another: it looks like a ring, and beside it there is no place.
+    """
+    x, y, radius = circles.T
+    within = bool((np.hypot(x - row.x, y - row.y) < radius - row.r).any())
+    return row.rank <= MAJOR or window is WORLD or within, FIRST * (row.rank <= FIRST) + within
 
 
 def _dots(window: Window) -> np.ndarray:
@@ -149,7 +163,7 @@ def _balance_key(axes: Axes) -> None:
 def _size_key(axes: Axes) -> None:
     """Circles of four sizes above the strip, each with its size."""
     left, low = 6, 52
-    axes.text(left, low + 26, "Area: size, %", **HEAD)
+    axes.text(left, low + 26, AREA, linespacing=1.15, **HEAD)
     for size in SAMPLES:
         radius = RADIUS * np.sqrt(size)
         axes.add_patch(Circle((left + radius, low + 11), radius, facecolor="none",
@@ -182,7 +196,8 @@ def _alt(table: pd.DataFrame, cluster: str) -> str:
         f"Map of {len(table)} clusters, a circle each: {regions}. Largest: {_sized(first)}; "
         f"smallest: {_sized(last)}. Colour is the part of patent applications in the size, from "
         f"{_part(most)} in {most['cluster']} to {_part(least)} in {least['cluster']}. "
-        f"Ringed: {_sized(own)}, of which patent applications make {_part(own)}."
+        f"Ringed: {_sized(own)}, of which patent applications account for "
+        f"{_part(own)}."
     )
 
 

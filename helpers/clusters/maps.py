@@ -6,6 +6,8 @@ from helpers.clusters import Clusters
 from helpers.clusters.counting import balance
 from helpers.rankings.locations import CLASSES, region
 
+PLACES = "Places: that of each cluster with most addresses."
+
 
 def mapped(found: Clusters, documents: str) -> pd.DataFrame:
     """The clusters that would be listed, with place, region and balance (see `rankings.locations`).

@@ -64,7 +64,8 @@ def label_of(table: pd.DataFrame, cluster: str) -> int:
 
 def ends(found: Clusters, besides: int) -> list[int]:
     """Labels of the largest cluster and of the last one listed, but for `besides`."""
-    others = found.ranking[found.ranking["label"] != besides]["label"].head(found.method.listed)
+    listed = found.ranking["label"].head(found.method.listed)
+    others = listed[listed != besides]
     return list(dict.fromkeys(others.iloc[[0, -1]])) if len(others) else []
 
 

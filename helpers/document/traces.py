@@ -13,8 +13,8 @@ from helpers.document.table_markup import Cell, Table
 
 HEADING = "Where each number comes from"
 NOTE = (
-    "[1] is document 1 of the list of sources. A calculation that names no document is on the "
-    "whole tables that the report’s charts are of."
+    "[1] is document 1 of the table of sources. Where no document is named, the calculation uses "
+    "all rows of the tables behind the charts."
 )
 # Private signs that carry a key through the reading of Markdown; a text of its own loses them.
 OPEN, CLOSE = "\ue000", "\ue001"

@@ -12,6 +12,7 @@ from helpers.verdicts.amounts import per_cent
 from helpers.verdicts.judgement import LAST_DIGIT, REFUTED, SUPPORTED, UNCHECKED, Verdict
 from helpers.wording import (
     capital,
+    cardinal,
     day,
     listed,
     plain,
@@ -47,10 +48,33 @@ def headline(article: Article, checked: list[Verdict]) -> Finding:
     sentences = (
         f"**{_answer(checked)}** The article{when} makes {said} with a figure or a trend{joined}. "
         f"Of these, {_split(number_of)}.",
+        _reported(checked),
         left_open.sorts(checked),
         _rests(checked),
     )
     return Finding(" ".join(filter(None, sentences)))
+
+
+def _reported(checked: list[Verdict]) -> str:
+    """Which of the supported rest on figures that only the press gives, and what is too slight."""
+    resting = [
+        v
+        for v in checked
+        if v.outcome == SUPPORTED and not all(cell.is_from_wipo for cell in v.evidence)
+    ]
+    if not resting:
+        return ""
+    which = Computed("supported facts with a figure that is known from the press alone")
+    slight = [v for v in resting if _slight(v)]
+    verb = "rests" if len(resting) == 1 else "rest"
+    told = (
+        f"{capital(keyed(cardinal(len(resting)), which))} of the supported {verb} partly on press "
+        "reports"
+    )
+    if slight:
+        named = listed(label(v.fact) for v in slight)
+        told += f", and the rise in {named} is too small to count as growth"
+    return f"{told}."
 
 
 def _rests(checked: list[Verdict]) -> str:

@@ -1,4 +1,4 @@
-"""The report on what moved between two editions: its title, its answer, what it can't know."""
+"""The report on what moved between two editions: its title, its answer, its words, its numbers."""
 
 import pandas as pd
 
@@ -7,28 +7,30 @@ from helpers.narrative.findings import Finding
 from helpers.narrative.movers import (
     HUNDRED,
     MADE,
-    directions,
-    focus,
+    NEW,
+    by_size,
     is_bound,
     new,
     number_of,
+    places,
     ranked,
-    sample,
 )
-from helpers.narrative.restatements import beyond, firm
+from helpers.narrative.restatements import differing, firm
 from helpers.narrative.titles import Title
 from helpers.provenance import Computed, gii, keyed
 from helpers.rankings import Context, is_restated
 from helpers.rankings.matches import compared
-from helpers.wording import cardinal, listed, number, signed, signed_per_cent
+from helpers.wording import cardinal, listed, number, ordinal, signed
+
+NEAR = 2  # places: what counts as a small move where no restating tells how far method reaches
 
 
 def title(before: int, about: Context) -> Title:
     """The head of the report."""
     return Title(
         title=f"What moved from GII {before} to GII {about.edition}, and what only seems to?",
-        subtitle=f"WIPO’s ranking of the hundred largest science and technology clusters in two "
-        f"editions, and {about.cluster} in both",
+        subtitle=f"{about.cluster} and its peers in two editions of the Global Innovation Index "
+        "(GII) of the World Intellectual Property Organization (WIPO)",
         date="",
         description=f"Changes in WIPO’s cluster ranking from {before} to {about.edition}, after "
         "breaks in the method are set apart.",
@@ -38,32 +40,54 @@ def title(before: int, about: Context) -> Title:
 def headline(
     matched: pd.DataFrame,
     restatements: pd.DataFrame,
-    medians: pd.DataFrame,
     breaks: pd.DataFrame,
+    heads: pd.DataFrame,
     about: Context,
     before: int,
 ) -> Finding:
-    """The answer in two sentences or three: what moved, how far, and what only seems to."""
+    """The answer in three sentences: the cluster, how many moved far, what may be only counting.
+
+    `heads`: its ranks per head (`rankings.head_ranks`).
+    """
     rows, now = compared(matched), about.edition
     if rows.empty:
-        return Finding(f"{gii(before)} and {gii(now)} share no cluster whose ranks are held.")
-    own = focus(matched, about, before).removesuffix(".")
-    moved = f"**{own}.** Of the {number_of(rows)} clusters that can be followed from {gii(before)}"
-    moved = f"{moved} to {gii(now)}, {directions(rows)}.{sample(matched)}"
-    seems = [_of_ranks(rows, restatements, breaks, before, now), _of_rates(medians)]
-    return Finding(" ".join([moved, *(part for part in seems if part)]))
+        return Finding(f"{gii(before)} and {gii(now)} share no cluster whose ranks are known.")
+    parts = [
+        f"**{_own(matched, heads, about, before)}.**",
+        _moved(rows, _reach(rows, restatements, breaks, now)),
+        _counting(rows, restatements, breaks, before, now),
+    ]
+    return Finding(" ".join(parts))
 
 
-def numbers(matched: pd.DataFrame, about: Context, before: int) -> Numbers:
-    """How many clusters can be followed, the longest climb, how many are new where that is known.
+def definition(breaks: pd.DataFrame) -> Finding:
+    """What the two orders are, and by which breaks they came to be so."""
+    metrics = "".join(
+        f" From {gii(row.edition)} {row.what}."
+        for row in breaks[breaks["kind"] == "metric"].itertuples()
+    )
+    return Finding(
+        "*Size* is a cluster’s share of the world’s applications under the Patent Cooperation "
+        "Treaty (PCT) plus its share of the world’s scientific articles. *Per head* (WIPO’s "
+        f"intensity) is size divided by inhabitants.{metrics}"
+    )
+
+
+def numbers(
+    matched: pd.DataFrame,
+    restatements: pd.DataFrame,
+    breaks: pd.DataFrame,
+    about: Context,
+    before: int,
+) -> Numbers:
+    """How many moved far, the longest climb, how many are new where that is known.
 
     Empty where no cluster is ranked in both editions.
     """
     rows, came = compared(matched), matched[matched["how"] == "entered"]
     if rows.empty:
         return Numbers()
-    span = f"from {gii(before)} to {gii(about.edition)}"
-    made = [Number(number(len(rows)), f"clusters can be followed {span}", ranked(rows))]
+    made = [_far(rows, restatements, breaks, about.edition)]
     if (rows["change"] > 0).any():
         top = rows.loc[rows["change"].idxmax()]
         climb = Computed(MADE, (top["origin_before"], top["origin_now"]))
@@ -73,100 +97,105 @@ def numbers(matched: pd.DataFrame, about: Context, before: int) -> Numbers:
     if len(came) and not is_bound(matched):
         words = "cluster is" if len(came) == 1 else "clusters are"
         origin = new(before, about.edition)
-        made.append(Number(number(len(came)), f"{words} new to the hundred", origin))
+        made.append(Number(number(len(came)), f"{words} new to the top hundred", origin))
     return Numbers(made)
 
 
-def holdings(table: pd.DataFrame, before: int, now: int) -> Finding:
-    """What is held of the two editions, and so what can't be compared (`rankings.holdings`)."""
-    lacking = [_held(row) for row in table.itertuples() if not _is_full(row)]
-    if not lacking:
-        return Finding(
-            f"All hundred clusters of {gii(before)} and of {gii(now)} are held, with ranks, counts "
-            "and rates."
-        )
-    tail = " What is not held is left out, never estimated."
-    return Finding(f"{' '.join(lacking)}{tail}")
+def _far(rows: pd.DataFrame, restatements: pd.DataFrame, breaks: pd.DataFrame, now: int) -> Number:
+    """How many moved farther than restating reaches, else than a small move."""
+    reach = _reach(rows, restatements, breaks, now)
+    far = int((rows["change"].abs() > reach).sum())
+    than = (
+        "restating alone has moved a rank"
+        if _is_measured(rows, restatements, breaks, now)
+        else places(reach)
+    )
+    origin = ranked(rows, f"those that moved more than {places(reach)}")
+    verb = "moved farther than" if "rank" in than else "moved more than"
+    return Number(f"{far} of {number(len(rows))}", f"clusters {verb} {than}", origin)
 
 
-def _of_ranks(
+def _reach(rows: pd.DataFrame, restatements: pd.DataFrame, breaks: pd.DataFrame, now: int) -> int:
+    """Places that a move must exceed to be called far."""
+    if _is_measured(rows, restatements, breaks, now):
+        return int(restatements["largest"].max())
+    return NEAR
+
+
+def _is_measured(
+    rows: pd.DataFrame, restatements: pd.DataFrame, breaks: pd.DataFrame, now: int
+) -> bool:
+    """Whether it is known how far method moves the ranks, and the moves may hold some of it."""
+    if "metric" in set(breaks["kind"]) or is_restated(rows, now):
+        return False
+    return bool(restatements["largest"].any())
+
+
+def _own(matched: pd.DataFrame, heads: pd.DataFrame, about: Context, before: int) -> str:
+    """What the cluster did by size, and per head as far as that is known."""
+    size = by_size(matched, about, before)
+    if about.edition not in set(heads["edition"]):
+        return size
+    joint = "; it" if NEW in size else " and"
+    return f"{size}{joint} {_per_head(heads)} per head"
+
+
+def _per_head(heads: pd.DataFrame) -> str:
+    ranks = [keyed(ordinal(row.rank), row.origin) for row in heads.itertuples(index=False)]
+    if len(ranks) == 1:
+        return f"is {ranks[0]}"
+    then, now = heads["rank"]
+    if then == now:
+        return f"stayed {ranks[1]}"
+    return f"{'climbed' if then > now else 'fell'} from {ranks[0]} to {ranks[1]}"
+
+
+def _moved(rows: pd.DataFrame, reach: int) -> str:
+    """How many moved far, from the longest climb to the longest fall."""
+    far = rows[rows["change"].abs() > reach]
+    which = ranked(rows, f"those that moved more than {places(reach)}")
+    count = keyed({0: "none", 1: "one"}.get(len(far), number(len(far))), which)
+    few = "," if len(rows) >= HUNDRED / 2 else ", not a fair sample,"
+    return (
+        f"Of the {number_of(rows)} clusters with a known rank in both editions{few} {count} moved "
+        f"more than {places(reach)}{_ends(far)}."
+    )
+
+
+def _ends(far: pd.DataFrame) -> str:
+    up, down = far[far["change"] > 0], far[far["change"] < 0]
+    ends = [_end(part) for part in (up, down) if len(part)]
+    if len(ends) == 2:
+        return f", from {ends[0]} to {ends[1]}"
+    return f", farthest {ends[0]}" if ends else ""
+
+
+def _end(part: pd.DataFrame) -> str:
+    """The farthest of some moves in one direction, or how many moved as far."""
+    top = part[part["change"].abs() == part["change"].abs().max()]
+    made = Computed(MADE, (top["origin_before"].iloc[0], top["origin_now"].iloc[0]))
+    names = listed(top["cluster_now"]) if len(top) <= 2 else f"{_some(top)} clusters"
+    return f"{names} ({keyed(signed(top['change'].iloc[0]), made)})"
+
+
+def _some(top: pd.DataFrame) -> str:
+    return keyed(cardinal(len(top)), ranked(top, "those that moved exactly as far"))
+
+
+def _counting(
     rows: pd.DataFrame, restatements: pd.DataFrame, breaks: pd.DataFrame, before: int, now: int
 ) -> str:
-    """How many of the moves are more than method, by the yardstick that the pair has."""
-    if "metric" in set(breaks["kind"]):
-        return (
-            "A measure was added in between, so these moves mix method and movement, and none of "
-            "them alone shows growth or decline."
-        )
+    """How much of the moves may be only counting, by the yardstick that the pair has."""
+    metrics = breaks[breaks["kind"] == "metric"]
+    if len(metrics):
+        new_ones = listed(f"from {gii(row.edition)} {row.what}" for row in metrics.itertuples())
+        new_ones = new_ones[0].upper() + new_ones[1:]
+        return f"{new_ones}, so no move alone shows growth or decline."
     if is_restated(rows, now):
-        differ = (rows["naive"].notna() & (rows["naive"] != rows["change"])).any()
-        printed = "; subtracting ranks as printed gives some others" if differ else ""
-        return (
-            f"{_near(rows)} moved by two places at most. These are moves against restated ranks, "
-            f"WIPO’s own comparison{printed}."
-        )
+        return f"{gii(now)} restates the earlier ranks; {differing(rows)}."
     if not restatements["largest"].any():
-        return f"How much of this is method is not known: {firm(restatements, before, now)}."
-    reach, far = beyond(rows, restatements)
+        return f"How much of this is only counting is not known: {firm(restatements, before, now)}."
     return (
-        f"{far} moved farther than {reach}, the most by which WIPO’s own restating has moved a "
-        "rank that can be checked; a smaller move may be method."
+        "A smaller move may be only counting: restating has moved some of the ranks that can be "
+        "checked that far."
     )
-
-
-def _near(rows: pd.DataFrame) -> str:
-    near = int((rows["change"].abs() <= 2).sum())
-    return keyed(number(near) if near else "None", ranked(rows, f"|{MADE}| ≤ 2"))
-
-
-def _of_rates(medians: pd.DataFrame) -> str:
-    """Rates move with the inhabitants counted, not only with patents and articles."""
-    row = medians.set_index("measure")
-    if "population" not in row.index or row.loc["population", "clusters"] < 3:
-        return ""
-    people, counted, rate = (
-        row.loc[m] for m in ("population", "publications", "publications_per_million")
-    )
-    if not counted["median"] > 0 > rate["median"]:
-        return ""
-    return (
-        f"Per inhabitant the median cluster seems to lose in articles ({_signed(rate)}), yet it "
-        f"has more of them ({_signed(counted)}): WIPO counts more inhabitants "
-        f"({_signed(people)}) within outlines drawn anew."
-    )
-
-
-def _signed(row: pd.Series) -> str:
-    return keyed(signed_per_cent(row["median"]), row["origin"])
-
-
-def _is_full(row) -> bool:
-    return row.ranks == row.counts == row.rates == HUNDRED
-
-
-def _held(row) -> str:
-    """What is held of an edition that is not held in full."""
-    ranks = f"rank_history of GII {row.edition}"
-    kinds = (
-        (row.ranks, "published ranks", f"clusters with a published rank in {ranks}"),
-        (row.restated, "ranks restated by a later edition", f"clusters restated in {ranks}"),
-        (row.counts, "counts", f"pct_applications in the table clusters of GII {row.edition}"),
-        (row.rates, "rates per million", f"pct_per_million in intensity of GII {row.edition}"),
-    )
-    held = [f"{keyed(cardinal(n), Computed(how))} {words}" for n, words, how in kinds if n]
-    missing = [f"no {words}" for n, words, _ in kinds if not n and words != kinds[1][1]]
-    only = "all" if row.ranks == HUNDRED and len(held) == 1 else "only"
-    text = f"Of {gii(row.edition)} {only} {listed(held)} are held" + (
-        f", {listed(missing)}" if missing else ""
-    )
-    return f"{text}{_press(row)}."
-
-
-def _press(row) -> str:
-    if not row.press:
-        return ""
-    how = f"ranks of GII {row.edition} in rank_history that press or pages reported"
-    some = f"{keyed(cardinal(row.press), Computed(how))} of the ranks"
-    which = "they" if row.press == row.ranks else some
-    verb = "comes" if row.press == 1 else "come"
-    return f"; {which} {verb} from press or pages, not from the report’s own table"

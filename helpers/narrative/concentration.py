@@ -20,22 +20,22 @@ def concentration(sums: pd.DataFrame, about: Context) -> Finding:
     five, ten = (sums[sums["rank"] == few].iloc[0] for few in FEW)
     pct, articles = (_sum(ten, measure) for measure in WORDS)
     return Finding(
-        f"**The {cardinal(FEW[1])} largest clusters make {pct} of the world’s PCT applications and "
-        f"{articles} of its scientific articles**; the {cardinal(FEW[0])} largest alone make "
-        f"{_both(five)}. {_all(sums)} {_half(sums, about)} {_rounding(sums)}"
+        f"**The {cardinal(FEW[1])} largest clusters account for {pct} of the world’s PCT "
+        f"applications and {articles} of its scientific articles**; the {cardinal(FEW[0])} largest "
+        f"alone for {_both(five)}. {_all(sums)} {_half(sums, about)} {_rounding(sums)}"
     )
 
 
 def _all(sums: pd.DataFrame) -> str:
     """All the ranked together and, since the world is more, the rest."""
     last = sums.iloc[-1]
-    count = keyed(number(len(sums)), Computed("rows of the edition’s table"))
+    count = keyed(number(len(sums)), Computed("clusters in the edition’s table"))
     rest = listed(_rest(last, measure) for measure in WORDS)
-    return f"All {count} together make {_both(last)}; the rest, {rest}, lies outside the ranking."
+    return f"All {count} together have {_both(last)}; the rest, {rest}, comes from elsewhere."
 
 
 def _half(sums: pd.DataFrame, about: Context) -> str:
-    """How many clusters make half of the size of all, and on which side the focus stands."""
+    """How many clusters have half of the size of all, and on which side the focus stands."""
     least, most = half(sums)
     made = Computed(
         "first clusters whose shares of PCT applications and of articles, added up, reach half of "

@@ -63,7 +63,7 @@ def _borders(hosts: pd.DataFrame) -> str:
     across = hosts[hosts["cross_border"]].drop_duplicates("cluster").sort_values("rank")
     if across.empty:
         return "No cluster crosses a border."
-    how = Computed("rows of the edition’s table that name more than one economy")
+    how = Computed("clusters of the edition’s table with more than one economy")
     total = Computed("sum of the clusters of all economies")
     cross = "cluster that crosses" if len(across) == 1 else "clusters that cross"
     count = "counts" if len(across) == 1 else "count"
@@ -87,14 +87,14 @@ def _place(rows: pd.DataFrame, code: str, cluster: str) -> str:
         return f"the only one of {economy_in_text(code)}"
     place = rows["cluster"].to_list().index(cluster) + 1
     words = "last" if place == of else ordinal_word(place)
-    how = Computed(f"order by rank of the rows whose economies name {code}")
+    how = Computed(f"order by rank of the clusters in {economy_in_text(code)}")
     return f"the {keyed(f'{words} of {cardinal(of)}', how)} in {economy_in_text(code)}"
 
 
 def _agreement(stated: pd.DataFrame) -> str:
     """Whether the counts in a text agree with those from the table."""
     if stated.empty:
-        return "No text with counts of this edition is held to compare them with."
+        return "No text with counts of this edition is at hand to compare them with."
     counts = Computed("counts of clusters per economy in a text", tuple(stated["cell"]))
     said = f"{_who(stated)} gives {keyed(cardinal(len(stated)), counts)} of these counts"
     apart = stated[stated["stated"] != stated["counted"]]
@@ -108,7 +108,7 @@ def _who(stated: pd.DataFrame) -> str:
         return "WIPO’s text"
     if stated["is_wipos"].any():
         return "WIPO’s text, with the press,"
-    return "WIPO’s own text is not held; the press"
+    return "The press (WIPO’s own text is not at hand)"
 
 
 def _differs(row) -> str:

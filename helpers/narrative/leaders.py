@@ -21,22 +21,23 @@ def _first(table: pd.DataFrame) -> str:
     held = f"{_share(pct, PCT)} of the world’s PCT applications"
     if pct["cluster"] == articles["cluster"]:
         return (
-            f"**{pct['cluster']} leads by patents and by articles**: it holds {held} and "
+            f"**{pct['cluster']} leads in patents and in articles**: it accounts for {held} and "
             f"{_share(articles, ARTICLES)} of its scientific articles."
         )
     return (
-        f"**{pct['cluster']} leads by patents, {articles['cluster']} by articles**: the one holds "
-        f"{held}, the other {_share(articles, ARTICLES)} of its scientific articles."
+        f"**{pct['cluster']} leads in patents, {articles['cluster']} in articles**: the one "
+        f"accounts for {held}, the other for {_share(articles, ARTICLES)} of its scientific "
+        "articles."
     )
 
 
 def _sides(table: pd.DataFrame) -> str:
-    """How many clusters hold more of the world's patents than of its articles, as printed."""
+    """How many clusters have more of the world's patents than of its articles, as printed."""
     lead = table[PCT] - table[ARTICLES]
-    of = keyed(number(len(table)), Computed("rows of the edition’s table"))
-    verb = "holds" if (lead > 0).sum() == 1 else "hold"
+    of = keyed(number(len(table)), Computed("clusters in the edition’s table"))
+    verb = "has" if (lead > 0).sum() == 1 else "have"
     parts = [
-        f"{_count(lead > 0, 'greater than')} {verb} a larger share of its patents than of its "
+        f"{_count(lead > 0, 'greater than')} {verb} more of the world’s patents than of its "
         "articles",
         f"{_count(lead < 0, 'less than')} the other way round",
     ]
@@ -46,7 +47,7 @@ def _sides(table: pd.DataFrame) -> str:
 
 
 def _count(which: pd.Series, how: str) -> str:
-    made = f"rows whose share of PCT applications is printed {how} their share of articles"
+    made = f"clusters whose share of PCT applications is printed {how} their share of articles"
     return keyed(number(which.sum()) if which.any() else "none", Computed(made))
 
 

@@ -42,8 +42,7 @@ def sorts(checked: list[Verdict]) -> str:
     if left.total() == 1:
         sort = SORTS[next(iter(left))][0]
         return f"The one left open is {'an' if sort[0] in 'aeiou' else 'a'} {sort}."
-    doubted = "" if left[UNKNOWN] else ": WIPO’s tables say nothing of them, for or against"
-    return f"Those left open are {parts}{doubted}."
+    return f"Those left open are {parts}."
 
 
 def _of_sort(sort: str, count: int) -> str:

@@ -10,15 +10,16 @@ from helpers.rankings.matches import compared, held
 from helpers.reference import Cell
 from helpers.wording import capital, cardinal, listed, number, ordinal, signed
 
-MADE = "rank before − rank now"
+MADE = "the earlier rank minus the later one"
+NEW = ", new to the top hundred"
 HUNDRED = 100  # clusters that a full edition ranks
 
 
 def movers(matched: pd.DataFrame, about: Context, before: int) -> Finding:
-    """How many climbed and fell, who moved farthest, what the focus did (`rankings.matches`)."""
+    """How many climbed and fell, who moved farthest, what the cluster did (`rankings.matches`)."""
     rows, now = compared(matched), about.edition
     if rows.empty:
-        return Finding(f"No cluster has a rank both in {gii(before)} and in {gii(now)} as held.")
+        return Finding(f"No cluster has a known rank both in {gii(before)} and in {gii(now)}.")
     text = (
         f"{number_of(rows)} clusters can be followed from {gii(before)} to {gii(now)}: "
         f"{directions(rows)}.{sample(matched)} {_farthest(rows)}{focus(matched, about, before)}"
@@ -37,10 +38,10 @@ def entries(matched: pd.DataFrame, about: Context, before: int, told: Cell | Non
         _told(told, came, now),
     ]
     if len(unknown):
-        how = f"clusters of GII {now} in rank_history, without a rank of GII {before} there"
+        how = f"clusters ranked in GII {now} whose rank in GII {before} is not known here"
         count = keyed(cardinal(len(unknown)), Computed(how))
         parts.append(
-            f"Of {count} more it is not known: no rank of theirs in {gii(before)} is held."
+            f"Of {count} more it is not known: their ranks in {gii(before)} are not in our tables."
         )
     return Finding(" ".join(part for part in parts if part))
 
@@ -54,8 +55,8 @@ def is_bound(matched: pd.DataFrame) -> bool:
 def new(before: int, now: int) -> Computed:
     """The origin of the number of clusters that are new to the hundred."""
     return Computed(
-        f"clusters of GII {now} in rank_history without a rank of 1 to {HUNDRED} in GII {before}, "
-        "which is held that far or restated"
+        f"clusters of the first {HUNDRED} in GII {now} that are not among the first {HUNDRED} of "
+        f"GII {before}, as published or as restated"
     )
 
 
@@ -63,16 +64,16 @@ def directions(rows: pd.DataFrame) -> str:
     """ "35 climbed, 40 fell and 18 kept their rank", each count keyed."""
     moves = rows["change"]
     counts = (
-        ((moves > 0).sum(), "climbed", ">"),
-        ((moves < 0).sum(), "fell", "<"),
-        ((moves == 0).sum(), "kept their rank", "="),
+        ((moves > 0).sum(), "climbed"),
+        ((moves < 0).sum(), "fell"),
+        ((moves == 0).sum(), "kept their rank"),
     )
     # In one list all counts are words or all are digits, but for a lone one: "one kept its rank".
-    words = cardinal if max(n for n, _, _ in counts) <= 12 else number
+    words = cardinal if max(n for n, _ in counts) <= 12 else number
+    told = [("one" if n == 1 else words(n), n, verb) for n, verb in counts if n]
     return listed(
-        f"{keyed('one' if n == 1 else words(n), ranked(rows, f'{MADE} {sign} 0'))} {_verb(n, verb)}"
-        for n, verb, sign in counts
-        if n
+        f"{keyed(count, ranked(rows, f'those that {verb}'))} {_verb(n, verb)}"
+        for count, n, verb in told
     )
 
 
@@ -84,7 +85,7 @@ def sample(matched: pd.DataFrame) -> str:
     """A warning where the ranks held are those of a few clusters, chosen by others."""
     if len(compared(matched)) >= HUNDRED / 2:
         return ""
-    return " They are those whose ranks are held, not a fair sample of the hundred."
+    return " They are those whose ranks are known, not a fair sample of the hundred."
 
 
 def ranked(rows: pd.DataFrame, which: str = "") -> Computed:
@@ -94,8 +95,8 @@ def ranked(rows: pd.DataFrame, which: str = "") -> Computed:
     """
     before, now = (rows[c].iloc[0].edition for c in ("origin_before", "origin_now"))
     basis = listed(rows["basis"].unique())
-    tables = f"rank_history of GII {before} ({basis}) and of GII {now}"
-    return Computed(f"clusters ranked in both, {tables}{which and f'; {which}'}")
+    how = f"clusters with a rank in GII {before} ({basis}) and in GII {now}"
+    return Computed(f"number of {how}{which and f': {which}'}")
 
 
 def number_of(rows: pd.DataFrame) -> str:
@@ -103,33 +104,48 @@ def number_of(rows: pd.DataFrame) -> str:
     return keyed(number(len(rows)), ranked(rows))
 
 
-def focus(matched: pd.DataFrame, about: Context, before: int) -> str:
-    """What the focus cluster did, in a sentence for each way it may be matched."""
-    rows = matched[(matched["cluster_now"] == about.cluster)].sort_values("change")
-    row = rows.iloc[0]
+def by_size(matched: pd.DataFrame, about: Context, before: int) -> str:
+    """What the cluster did by size, in a clause for each way it may be matched."""
+    row = _row(matched, about)
     now = keyed(ordinal(int(row["rank_now"])), row["origin_now"])
     if pd.isna(row["change"]):
         if row["how"] == "entered":
-            return f"{about.cluster} is {now}; it was not among the hundred of {gii(before)}."
-        if pd.notna(row["naive"]):
-            own = f"{gii(before)} itself had published {_own(row)}"
-            return f"{about.cluster} is {now}; its restated rank is not held ({own})."
-        return f"{about.cluster} is {now}; its rank in {gii(before)} is not held."
-    then = keyed(ordinal(int(row["rank_before"])), row["origin_before"])
-    if row["cluster_before"] not in ("", about.cluster):
-        then += f" (as {row['cluster_before']})"
-        now = f"{now} (before, as {row['cluster_before']})" if not row["change"] else now
-    text = f"{about.cluster} {_moved(row, then, now)}"
+            return f"{about.cluster} is {now} by size{NEW}"
+        return f"{about.cluster} is {now} by size"
+    text = f"{about.cluster} {_moved(row, now)} by size{_as_another(row, before)}"
+    return f"{text}{NEW}" if row["how"] == "entered" else text
+
+
+def focus(matched: pd.DataFrame, about: Context, before: int) -> str:
+    """`by_size` in a sentence, with what is to be known of the earlier rank."""
+    row, text = _row(matched, about), by_size(matched, about, before)
+    if pd.notna(row["change"]):
+        return f"{text}{_published(row, before)}."
     if row["how"] == "entered":
-        text += ", new to the hundred"
-    return f"{text}{_published(row, before)}."
+        return f"{text}."
+    if pd.notna(row["naive"]):
+        own = f"{gii(before)} itself had published {_own(row)}"
+        return f"{text}; its restated rank is not known ({own})."
+    return f"{text}; its rank in {gii(before)} is not known."
 
 
-def _moved(row: pd.Series, then: str, now: str) -> str:
+def _row(matched: pd.DataFrame, about: Context) -> pd.Series:
+    """The match of the cluster, of its parts the one that is compared."""
+    return matched[matched["cluster_now"] == about.cluster].sort_values("change").iloc[0]
+
+
+def _moved(row: pd.Series, now: str) -> str:
+    then = keyed(ordinal(int(row["rank_before"])), row["origin_before"])
     if row["change"] == 0:
         return f"stayed {now}"
     verb = "climbed" if row["change"] > 0 else "fell"
     return f"{verb} from {then} to {now}"
+
+
+def _as_another(row: pd.Series, before: int) -> str:
+    """The name of the earlier edition, where it was another."""
+    old = row["cluster_before"]
+    return f" (in {gii(before)} as {old})" if old not in ("", row["cluster_now"]) else ""
 
 
 def _published(row: pd.Series, before: int) -> str:
@@ -141,6 +157,11 @@ def _published(row: pd.Series, before: int) -> str:
 
 def _own(row: pd.Series) -> str:
     return keyed(ordinal(int(row["rank_published"])), row["origin_published"])
+
+
+def places(count: int) -> str:
+    """One place, two places."""
+    return f"{cardinal(count)} place{'' if count == 1 else 's'}"
 
 
 def _farthest(rows: pd.DataFrame) -> str:
@@ -170,14 +191,14 @@ def _came(matched: pd.DataFrame, came: pd.DataFrame, before: int, now: int) -> s
     count = keyed(cardinal(len(came)), new(before, now))
     lead = f"At least {count}" if least else capital(count)
     verb = "is" if len(came) == 1 else "are"
-    return f"{lead} {verb} new to the hundred: {_at(came, 'now')}{tail}"
+    return f"{lead} {verb} new to the top hundred: {_at(came, 'now')}{tail}"
 
 
 def _held(matched: pd.DataFrame, now: int) -> str:
-    rows = Computed(f"clusters with a published rank of GII {now} in rank_history")
+    rows = Computed(f"clusters whose rank in GII {now} is known here")
     count = held(matched)
     verb = "is" if count == 1 else "are"
-    return f"; only {keyed(number(count), rows)} of the hundred ranks of {gii(now)} {verb} held"
+    return f"; only {keyed(number(count), rows)} of the hundred ranks of {gii(now)} {verb} known"
 
 
 def _left(
@@ -185,15 +206,15 @@ def _left(
 ) -> str:
     if left.empty:
         gone = len(came) and unknown.empty
-        return "Which clusters made way for them is not held." if gone else ""
+        return "Which clusters made way for them is not known." if gone else ""
     how = (
-        f"clusters of GII {before} in rank_history that GII {now} neither names nor has under a "
-        "new name with one of their cities"
+        f"clusters of GII {before} that GII {now} neither ranks nor has under a new name with one "
+        "of their cities"
     )
     count = keyed(cardinal(len(left)), Computed(how))
     # Where ranks of the earlier edition lack, so may clusters that left.
     lead = f"At least {count}" if len(unknown) else capital(count)
-    return f"{lead} left the hundred: {_at(left, 'before')}."
+    return f"{lead} left the top hundred: {_at(left, 'before')}."
 
 
 def _at(rows: pd.DataFrame, when: str) -> str:

@@ -8,15 +8,18 @@ from helpers.narrative.findings import Finding
 from helpers.narrative.limits import LIMITS, bullets
 from helpers.narrative.titles import Title
 from helpers.provenance import Computed, gii, keyed
-from helpers.rankings import Context, origin
-from helpers.wording import capital, number, ordinal_word
+from helpers.rankings import Context, economy_in_text, origin
+from helpers.wording import listed, number, ordinal_word
 
 QUESTION = "Which places lead in science and technology?"
 
 
 def title(table: pd.DataFrame, about: Context) -> Title:
     """The question, the edition asked, the answer in a line."""
-    subtitle = f"WIPO’s {len(table)} science and technology clusters in GII {about.edition}"
+    subtitle = (
+        f"The {len(table)} science and technology clusters of the Global Innovation Index (GII) "
+        f"{about.edition}"
+    )
     answer = str(Finding(_first(table)))
     return Title(QUESTION, subtitle, "", answer)
 
@@ -29,8 +32,10 @@ def headline(table: pd.DataFrame, sums: pd.DataFrame, about: Context) -> Finding
     own = table[table["cluster"] == about.cluster].iloc[0]
     pct, articles = (keyed(*summed(_ten(sums), measure)) for measure in ("pct", "publication"))
     return Finding(
-        f"**{_first(table)}** The ten largest make {pct} of the world’s PCT applications and "
-        f"{articles} of its scientific articles. {_own(own)}"
+        f"**{_first(table)}** The ten largest account for {pct} of the world’s patent applications "
+        f"under the Patent Cooperation Treaty (PCT) and {articles} of its scientific articles. A "
+        f"cluster’s size is its share of the one plus its share of the other. In the ranking of "
+        f"the World Intellectual Property Organization (WIPO), {_own(own)}"
     )
 
 
@@ -53,12 +58,19 @@ def numbers(sums: pd.DataFrame, hosts: pd.DataFrame) -> Numbers:
 
 
 def _first(table: pd.DataFrame) -> str:
-    """Who is first by size, and who by head if that is another one."""
+    """Who is first by size, and who per head if that is another one."""
     large = table.loc[table["rank"].idxmin(), "cluster"]
     dense = table.loc[table["rank_intensity"].idxmin(), "cluster"]
     if large == dense:
-        return f"{large} leads by size and by head."
-    return f"{large} is the largest cluster, {dense} has the highest output per inhabitant."
+        return f"{large} leads by size and per head."
+    where = _economy(table, dense)
+    return f"{large} is the largest cluster; {dense} ({where}) has the highest output per head."
+
+
+def _economy(table: pd.DataFrame, cluster: str) -> str:
+    """Where a cluster lies, for there is more than one Cambridge."""
+    codes = table.loc[table["cluster"] == cluster, "economies"].iloc[0].split("/")
+    return listed(economy_in_text(code).removeprefix("the ") for code in codes)
 
 
 def _ten(sums: pd.DataFrame) -> pd.Series:
@@ -70,14 +82,15 @@ def _own(own: pd.Series) -> str:
         keyed(ordinal_word(int(own[rank])), origin(own, rank))
         for rank in ("rank_total_share", "rank_total_share_per_capita")
     )
-    return f"{capital(own['cluster'])} is {size} by size, {head} by head."
+    return f"{own['cluster']} is {size} by size, {head} per head."
 
 
 def limits(about: Context) -> Finding:
     """What the ranking cannot say."""
     lines = [
-        f"Every figure is from the tables of {gii(about.edition)} as printed; sums are no finer "
-        "than the digits printed there.",
+        f"Every figure of the edition is from the tables of {gii(about.edition)} as printed; sums "
+        "are no finer than the digits printed there. Ranks of other years come from the documents "
+        "listed under Sources, some of them press reports.",
         *LIMITS,
         "One firm or one university can carry a cluster; the tables do not say which.",
         "WIPO’s own outlines of clusters are not published: each stands here at the mean place of "

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.narrative.findings import Finding
-from helpers.narrative.movers import MADE, number_of, ranked
+from helpers.narrative.movers import number_of, places, ranked
 from helpers.provenance import Computed, gii, keyed, label
 from helpers.rankings import followed, is_restated
 from helpers.rankings.matches import compared
@@ -16,14 +16,14 @@ def restated(matched: pd.DataFrame, restatements: pd.DataFrame, before: int, now
     """What the moves are measured against, and how far the yardstick itself moved."""
     rows = compared(matched)
     if rows.empty:
-        return Finding(f"No cluster has a rank both in {gii(before)} and in {gii(now)} as held.")
+        return Finding(f"No cluster has a known rank both in {gii(before)} and in {gii(now)}.")
     if is_restated(rows, now):
         parts = [_against_restated(rows, before, now), _left_out(matched)]
         return Finding(" ".join(part for part in parts if part))
     against = f"{gii(now)} does not restate the ranks of {gii(before)}{_against(rows)}."
     if not restatements["largest"].any():
         why = firm(restatements, before, now)
-        return Finding(f"{against} How much of the moves is method is not known: {why}.")
+        return Finding(f"{against} How much of the moves is only counting is not known: {why}.")
     return Finding(f"{against} {_reach(rows, restatements)}")
 
 
@@ -33,20 +33,42 @@ def beyond(rows: pd.DataFrame, restatements: pd.DataFrame) -> tuple[str, str]:
     far = int((rows["change"].abs() > reach).sum())
     return (
         keyed(
-            _places(reach), Computed(f"largest |published − restated rank|: {_of(restatements)}")
+            places(reach),
+            Computed(
+                f"largest gap between the published and the restated rank of one "
+                f"cluster: {_of(restatements)}"
+            ),
         ),
-        keyed(number(far) if far else "None", ranked(rows, f"|{MADE}| > {reach}")),
+        keyed(
+            number(far) if far else "None",
+            ranked(rows, f"those that moved more than {places(reach)}"),
+        ),
     )
+
+
+def differing(rows: pd.DataFrame) -> str:
+    """What restated ranks spare the reader: moves that the ranks as printed get wrong."""
+    both = rows[rows["naive"].notna()]
+    if both.empty:
+        return "these moves are WIPO’s own comparison"
+    wrong = int((both["naive"] != both["change"]).sum())
+    of = keyed(number(len(both)), ranked(both, "those whose published rank is known"))
+    if not wrong:
+        return f"all {of} published ranks that can be checked came out the same"
+    count = keyed(number(wrong), ranked(both, "those whose published and restated ranks differ"))
+    return f"whoever subtracts them as printed gets {count} of {of} moves wrong"
 
 
 def firm(restatements: pd.DataFrame, before: int, now: int) -> str:
     """Why it is not known how firm ranks are: none is restated, or those that are did not move."""
     if restatements.empty:
         between = now - before > 1
-        which = f"neither {gii(before)} nor an edition in between" if between else gii(before)
-        return f"{which} is {'' if between else 'not '}held both as published and as restated"
+        which = (
+            f"for {gii(before)} and the editions in between" if between else f"for {gii(before)}"
+        )
+        return f"{which} no ranks are known both as published and as restated"
     told = "; ".join(_restatement(row) for row in restatements.itertuples())
-    return f"{told}, but further down, where clusters lie closer in size, others may have"
+    return f"{told}, but further down others may have"
 
 
 def _reach(rows: pd.DataFrame, restatements: pd.DataFrame) -> str:
@@ -54,9 +76,10 @@ def _reach(rows: pd.DataFrame, restatements: pd.DataFrame) -> str:
     reach, far = beyond(rows, restatements)
     verb = "is" if (rows["change"].abs() > restatements["largest"].max()).sum() <= 1 else "are"
     return (
-        f"How much method can do shows where WIPO restated an edition: {told}. {far} of the "
-        f"{number_of(rows)} moves here {verb} larger than {reach}; a smaller one may be method "
-        "alone, and further down, where clusters lie closer in size, so may a larger."
+        f"Where WIPO has ranked an edition again, we see how far counting alone moves a rank: "
+        f"{told}. {far} of the {number_of(rows)} moves here {verb} larger than {reach}. A smaller "
+        "one may be only counting, and so may a larger one far down the list, where clusters are "
+        "closer in size."
     )
 
 
@@ -64,16 +87,13 @@ def _against(rows: pd.DataFrame) -> str:
     """What the earlier ranks are where the later edition does not restate them."""
     again = rows[rows["basis"].str.startswith("restated")]
     if again.empty:
-        return ": these moves are differences of the ranks that each published by its own method"
+        return ": each rank stands by its own edition’s rules"
     third = _third(again)
     if len(again) == len(rows):
         return f", which are known only as {third}"
     own = rows[~rows["basis"].str.startswith("restated")]
     counts = [keyed(number(len(part)), ranked(part)) for part in (own, again)]
-    return (
-        f": {counts[0]} of those compared are held as published, {counts[1]} are known only as "
-        f"{third}"
-    )
+    return f": {counts[0]} of those compared are known as published, {counts[1]} only as {third}"
 
 
 def _third(again: pd.DataFrame) -> str:
@@ -95,33 +115,33 @@ def _left_out(matched: pd.DataFrame) -> str:
     verb, whose = ("is", "its restated rank is") if len(names) == 1 else (
         "are", "their restated ranks are",
     )  # fmt: skip
-    return f"{listed(names)} {verb} left out of the moves: {whose} not held."
+    return f"{listed(names)} {verb} left out of the moves: {whose} not known."
 
 
 def _against_restated(rows: pd.DataFrame, before: int, now: int) -> str:
     both = rows[rows["naive"].notna()]
     text = (
         f"Moves are against the ranks of {gii(before)} as {gii(now)} restates them"
-        f"{_note(rows['origin_before'].iloc[0])}: that is WIPO’s own comparison."
+        f"{_note(rows['origin_before'].iloc[0])}, which is WIPO’s own comparison."
     )
     if both.empty:
-        return f"{text} Ranks as {gii(before)} published them are not held."
-    made = f"clusters ranked in rank_history of GII {before} as published and in GII {now}"
+        return f"{text} The ranks that {gii(before)} itself published are not known."
+    made = f"clusters whose rank in GII {before} is known as published and as GII {now} restates it"
     differ = both[both["naive"] != both["change"]]
-    compared_ = keyed(number(len(both)), Computed(f"{made} restated"))
+    compared_ = keyed(number(len(both)), Computed(made))
     if differ.empty:
-        return f"{text} All {compared_} published ranks that are held are the same as restated."
-    return f"{text} {_differing(differ, compared_, f'{made} restated')}"
+        return f"{text} All {compared_} published ranks that can be checked came out the same."
+    return f"{text} {_differing(differ, compared_, made)}"
 
 
 def _differing(differ: pd.DataFrame, of: str, made: str) -> str:
     """How many ranks held in both ways differ, how far, and what that does to the moves."""
-    count = keyed(number(len(differ)), Computed(f"{made}; published ≠ restated rank"))
+    count = keyed(number(len(differ)), Computed(f"{made}: those where the two differ"))
     far = int((differ["naive"] - differ["change"]).abs().max())
-    places = keyed(_places(far), Computed(f"{made}; largest |published − restated rank|"))
+    most = keyed(places(far), Computed(f"{made}: the largest gap between the two"))
     return (
-        f"{capital(count)} of the {of} ranks that are held both as published and as restated "
-        f"differ, by up to {places}: subtracting ranks as they were printed gives "
+        f"{capital(count)} of the {of} ranks that are known both as published and as restated "
+        f"differ, by up to {most}. Whoever subtracts the ranks as printed gets "
         f"{_wrong(differ, made)}."
     )
 
@@ -131,7 +151,9 @@ def _wrong(differ: pd.DataFrame, made: str) -> str:
     turned = differ[np.sign(differ["naive"]) != np.sign(differ["change"])]
     row = differ.sort_values("rank_now").iloc[0]
     naive, official = (
-        keyed(signed(row[c]), Computed(f"{words} rank − rank now", (row[cell], row["origin_now"])))
+        keyed(
+            signed(row[c]), Computed(f"{words} rank minus rank now", (row[cell], row["origin_now"]))
+        )
         for c, words, cell in (
             ("naive", "published", "origin_published"),
             ("change", "restated", "origin_before"),
@@ -139,22 +161,22 @@ def _wrong(differ: pd.DataFrame, made: str) -> str:
     )
     example = f"{row['cluster_now']} {naive} instead of {official}"
     if turned.empty:
-        return f"other moves, {example} for one"
-    how = f"{made}; published − now and restated − now of another sign"
+        return f"other moves, such as {example}"
+    how = f"{made}: those that climb by one and do not by the other, or fall"
     count = keyed(cardinal(len(turned)), Computed(how))
     verb = "has" if len(turned) == 1 else "have"
-    return f"other moves ({example}), of which {count} {verb} another direction, or none"
+    return f"other moves ({example}), of which {count} {verb} another direction or none"
 
 
 def _restatement(row) -> str:
-    made = f"ranks of GII {row.edition} in rank_history, held as published and in GII "
-    made += f"{row.restated_in} restated"
+    made = f"ranks of GII {row.edition} known as published and as GII {row.restated_in} restates "
+    made += "them"
     compared_, differing, largest = (
         keyed(words, Computed(f"{made}{which}"))
         for words, which in (
             (number(row.compared), ""),
-            (number(row.differing), "; those that differ"),
-            (_places(row.largest), "; largest difference"),
+            (number(row.differing), ": those that differ"),
+            (places(row.largest), ": the largest difference"),
         )
     )
     if not row.differing:
@@ -164,8 +186,4 @@ def _restatement(row) -> str:
 
 def _of(restatements: pd.DataFrame) -> str:
     rows = restatements.itertuples()
-    return "rank_history of " + listed(f"GII {r.edition} (GII {r.restated_in})" for r in rows)
-
-
-def _places(count: int) -> str:
-    return f"{cardinal(count)} place{'' if count == 1 else 's'}"
+    return listed(f"GII {r.edition}, restated by GII {r.restated_in}" for r in rows)

@@ -42,9 +42,9 @@ def _near() -> str:
 def _focus(own: pd.Series, sizes: str) -> str:
     made = _weighted(f"ranks of {own['cluster']}, w in steps of a hundredth,", sizes)
     near = _span(own["best_near"], own["worst_near"], made)
-    held = "stays" if own["best_near"] == own["worst_near"] else "ranges from"
+    verb = "stays" if own["best_near"] == own["worst_near"] else "ranges from"
     return (
-        f"With PCT applications weighing anything from {_near()}, {own['cluster']} {held} "
+        f"With PCT applications weighing anything from {_near()}, {own['cluster']} {verb} "
         f"{near}; by articles alone it would be {keyed(ordinal(own['by_articles']), made)}, by "
         f"PCT applications alone {keyed(ordinal(own['by_pct']), made)}, and over all weights "
         f"{_over_all(own, made)}."
@@ -81,8 +81,8 @@ def _others(ranges: pd.DataFrame, sizes: str) -> str:
     made = _weighted("worst less best rank, w from 0.40 to 0.60, of all clusters,", sizes)
     return (
         f"Of all {keyed(number(len(ranges)), made)} clusters "
-        f"{keyed(cardinal(int((spans == 0).sum())), made)} keep their rank throughout; best and "
-        f"worst of the median one lie {_places(spans.median(), made)} apart."
+        f"{keyed(cardinal(int((spans == 0).sum())), made)} keep their rank throughout; the typical "
+        f"cluster’s rank varies by {_places(spans.median(), made)}."
     )
 
 
@@ -121,7 +121,7 @@ def _settled(table: pd.DataFrame, way: str) -> str:
 
 
 def _rows(table: pd.DataFrame) -> str:
-    return keyed(number(len(table)), Computed("rows of the edition’s table"))
+    return keyed(number(len(table)), Computed("clusters in the edition’s table"))
 
 
 def _counts(totals: pd.DataFrame) -> str:
@@ -147,7 +147,7 @@ def _open(table: pd.DataFrame) -> str:
     left = table[table["best"] < table["worst"]]
     if left.empty:
         return "No rank is left open."
-    how = Computed("clusters whose best and worst rank differ by shares and counts")
+    how = Computed("groups of neighbouring clusters whose order shares and counts leave open")
     groups = _groups(left)
     pairs = len(groups) <= 4 and all(len(rows) == 2 for rows in groups)
     if not pairs:

@@ -19,3 +19,13 @@ class Title:
         text = f"# {plain(self.title)}\n\n*{plain(self.subtitle)}*"
         about = {**vars(self), "authors": [NAME], "lang": "en"}
         return {"text/markdown": text}, {"report": {"kind": "title", **about}}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a section that asks about a cluster by its name."""
+
+    text: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
+        return {"text/markdown": f"## {plain(self.text)}", "text/plain": self.text}, {}

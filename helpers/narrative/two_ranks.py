@@ -30,26 +30,28 @@ def _alike(table: pd.DataFrame) -> str:
     value = table[[SIZE, HEAD]].corr(method="spearman").iloc[0, 1]
     words = next(words for least, words in ALIKE if value >= least)
     made = Computed(
-        "Spearman’s rank correlation of rank by size and rank by head, all clusters: 1 is the same "
-        "order, 0 no relation, −1 the reverse"
+        "Spearman’s rank correlation of rank by size and rank per head, all clusters: 1 is the "
+        "same order, 0 no relation, −1 the reverse"
     )
     shown = keyed(number(value, 2).replace("-", "−"), made)
     return (
-        f"**The order by size and the order by head are {words}**: their rank correlation is "
-        f"{shown}, where one would be the same order and nought no relation."
+        f"**The order by size and the order per head are {words}**: their rank correlation is "
+        f"{shown}, where one would mean the same order and zero no relation."
     )
 
 
 def _gaps(table: pd.DataFrame) -> str:
-    """The clusters that fall and that rise furthest from rank by size to rank by head."""
+    """The clusters that fall and that rise furthest from rank by size to rank per head."""
     order = (table[HEAD] - table[SIZE]).sort_values(kind="stable").index
     large, small = table.loc[order[-NAMED:][::-1]], table.loc[order[:NAMED]]
-    return f"Large and thin, by the widest gap: {_pairs(large)}. Small and dense: {_pairs(small)}."
+    return (
+        f"Far higher by size than per head: {_pairs(large)}. Far higher per head: {_pairs(small)}."
+    )
 
 
 def _pairs(rows: pd.DataFrame) -> str:
     return listed(
-        f"{row['cluster']} ({_rank(row, SIZE)} by size, {_rank(row, HEAD)} by head)"
+        f"{row['cluster']} ({_rank(row, SIZE)} by size, {_rank(row, HEAD)} per head)"
         for _, row in rows.iterrows()
     )
 
@@ -57,7 +59,7 @@ def _pairs(rows: pd.DataFrame) -> str:
 def _high(table: pd.DataFrame) -> str:
     """How many clusters are high in both, and which."""
     high = table[(table[SIZE] <= TOP) & (table[HEAD] <= TOP)]
-    made = Computed(f"rows whose rank by size and rank by head are both {TOP} or better")
+    made = Computed(f"clusters whose rank by size and rank per head are both {TOP} or better")
     top = keyed(f"top {TOP}", Computed("the ranks that this report counts as high"))
     if high.empty:
         return f"{keyed('None', made)} is in the {top} of both."
@@ -72,11 +74,11 @@ def _own(table: pd.DataFrame, about: Context) -> str:
     gap = int(own[HEAD] - own[SIZE])
     if gap == 0:
         return f"{about.cluster} is {_rank(own, SIZE, ordinal_word)} in both."
-    made = Computed("rank by head − rank by size", (origin(own, HEAD), origin(own, SIZE)))
+    made = Computed("rank per head − rank by size", (origin(own, HEAD), origin(own, SIZE)))
     places = keyed(cardinal(abs(gap)), made) + (" place" if abs(gap) == 1 else " places")
     return (
         f"{about.cluster}, {_rank(own, SIZE, ordinal_word)} by size, stands {places} "
-        f"{'lower' if gap > 0 else 'higher'} by head: {_rank(own, HEAD, ordinal_word)}."
+        f"{'lower' if gap > 0 else 'higher'} per head: {_rank(own, HEAD, ordinal_word)}."
     )
 
 

@@ -67,7 +67,7 @@ def _leaning(table: pd.DataFrame) -> str:
     order = table.sort_values(["balance", "cluster"], ascending=[False, True])
     patents, articles = order.head(LEANING), order.tail(LEANING).iloc[::-1]
     return (
-        f"Patent applications make the largest part of the size in "
+        f"Patent applications account for the largest part of the size in "
         f"{listed(_share(row) for row in patents.itertuples())}; scientific articles in "
         f"{listed(_share(row, of_articles=True) for row in articles.itertuples())}."
     )
@@ -93,7 +93,7 @@ def _own(table: pd.DataFrame, about: Context) -> str:
     median = keyed(f"{number(100 * table['balance'].median())}%", middle)
     part = keyed(f"{number(100 * own['balance'])}%", own["balance_origin"])
     return (
-        f"In {about.cluster} patent applications make {part}, the "
+        f"In {about.cluster} patent applications account for {part}, the "
         f"{keyed(_largest(place, len(table)), made)} part of all; the median is {median}."
     )
 

@@ -22,7 +22,7 @@ from helpers.rankings.matches import followed, is_restated, matches, movers, tol
 from helpers.rankings.methods import method
 from helpers.rankings.origins import median_origin, origin, rank_origin
 from helpers.rankings.precision import possible_ranks, world_totals
-from helpers.rankings.rate_changes import change
+from helpers.rankings.rate_changes import change, head_ranks
 from helpers.rankings.restatements import restatements
 from helpers.rankings.standings import MEASURES, peers, standing, standings
 from helpers.rankings.weights import weight_ranges, weighted_ranks
@@ -46,6 +46,7 @@ __all__ = [
     "followed",
     "half",
     "half_unit",
+    "head_ranks",
     "histories",
     "history",
     "holdings",

@@ -91,7 +91,9 @@ def world_growth(reference: Reference, before: int, now: int) -> pd.DataFrame:
         across = measure == "publications" and before < DOCUMENTS <= now
         if all(cells) and not across:
             (a, b), (c, d) = (_range(cell) for cell in cells)
-            made = Computed("(total now − total before) ÷ total before", tuple(cells))
+            made = Computed(
+                "the growth of the world’s total, in per cent of the earlier one", tuple(cells)
+            )
             rows.append((measure, 100 * (c / b - 1), 100 * (d / a - 1), made))
     return pd.DataFrame(rows, columns=["measure", "low", "high", "origin"])
 
@@ -114,8 +116,8 @@ def _change(measure: str, words: str, then: Cell, later: Cell) -> tuple:
 
 def _median_origin(row) -> Computed:
     return Computed(
-        f"median of the {row.clusters} clusters’ changes in {row.words}, (now − before) ÷ before: "
-        f"{row.now.table} tables of GII {row.before.edition} and GII {row.now.edition}"
+        f"the middle one of the changes in {row.words} of {row.clusters} clusters from GII "
+        f"{row.before.edition} to GII {row.now.edition}, each in per cent of the earlier figure"
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers import reference as wipo
 from helpers.provenance import Computed, Origin
+from helpers.rankings.economy_counts import economy_in_text
 from helpers.rankings.matches import followed, matches
 from helpers.rankings.restatements import restatements
 from helpers.rankings.windows import MEASURES, windows
@@ -98,7 +99,7 @@ def _window_jumps(reference: Reference, before: int, now: int) -> list[Break]:
 
 def _jump(measure: str, a, b, moved: int) -> Break:
     left_out = [f"{y}–{y + a.length - 1}" for y in range(a.first + 1, b.first)]
-    never = f"; {', '.join(left_out)} never a window" if left_out else ""
+    never = f"; no edition counts {' or '.join(left_out)}" if left_out else ""
     detail = f"{a.first}–{a.last} in GII {a.edition}, {b.first}–{b.last} in GII {b.edition}{never}"
     what = f"the years counted for {measure} jump"
     return Break(
@@ -131,11 +132,12 @@ def _reruns(reference: Reference, before: int, now: int) -> list[Break]:
     ).dropna(subset="method")
     moved = restatements(reference, before, now)
     found = []
-    for (earlier, method), rows in history.groupby(["edition", "method"]):
+    for earlier, method in history.groupby(["edition", "method"]).groups:
         edition = int(earlier) + 1
         if before < edition <= now:
             held = moved[(moved["edition"] == earlier) & (moved["restated_in"] == edition)]
-            origins = (Computed(f"rank_history of GII {earlier}: {rows['basis'].iloc[0]}"),)
+            how = f"ranks of GII {earlier} as published and as GII {edition} restates them"
+            origins = (Computed(how),)
             found.append(
                 Break(edition, "method", METHODS[method], _moved(held), "all figures", origins)
             )
@@ -145,7 +147,7 @@ def _reruns(reference: Reference, before: int, now: int) -> list[Break]:
 def _moved(held: pd.DataFrame) -> str:
     """How many ranks the re-run changed, where both are held."""
     return "".join(
-        f"{row.differing} of {row.compared} published ranks of {row.edition} come out otherwise"
+        f"{row.differing} of the {row.compared} ranks of {row.edition} that can be checked changed"
         for row in held.itertuples()
     )
 
@@ -166,11 +168,23 @@ def _new_names(reference: Reference, table: pd.DataFrame, told: set[int]) -> lis
     ]  # fmt: skip
 
 
+def _border(before: str, now: str) -> str:
+    """What an outline won or lost, by the codes of its economies: "CH/DE", "CH"."""
+    then, later = before.split("/"), now.split("/")
+    won = [economy_in_text(code) for code in later if code not in then]
+    lost = [economy_in_text(code) for code in then if code not in later]
+    said = [f"now reaches into {' and '.join(won)}"] if won else []
+    return "; ".join(said + ([f"no longer reaches into {' and '.join(lost)}"] if lost else []))
+
+
 def _new_economies(reference: Reference, table: pd.DataFrame, before: int, now: int) -> list[Break]:
-    """Clusters of the same name that lie in other economies: their outline moved."""
+    """Clusters of the same name that lie in other economies: their outline moved.
+
+    `detail` says which economy was won or lost: "now reaches into Malaysia".
+    """
     return [
-        Break(now, "economies", f"{row.cluster_now} lies in other economies",
-              f"{row.economies_before}, now {row.economies_now}",
+        Break(now, "economies", f"{row.cluster_now} is drawn across other borders",
+              _border(row.economies_before, row.economies_now),
               "this cluster", tuple(
                   wipo.cell(reference, "clusters", edition, row.cluster_now, "economies")
                   for edition in (before, now)))

@@ -78,6 +78,21 @@ def movers(table: pd.DataFrame, number: int = 7) -> pd.DataFrame:
     return pd.concat([_farthest(up, number), _farthest(down, number)], ignore_index=True)
 
 
+def far_movers(table: pd.DataFrame, most: int = 13) -> pd.DataFrame:
+    """All clusters that moved as far as the lowest limit which no more than `most` reach.
+
+    One limit for climbs, which come first, and for falls, so that equal moves are treated alike;
+    equal ones stand in the order of the later ranks. Where more than `most` moved equally far,
+    the first of them.
+    """
+    moved = compared(table).sort_values("rank_now", ignore_index=True)
+    size = moved["change"].abs()
+    limits = [places for places in sorted(set(size[size > 0])) if (size >= places).sum() <= most]
+    far = moved[size >= limits[0]] if limits else moved[(size > 0) & (size == size.max())]
+    far = far.head(most).sort_values("change", key=lambda c: -c.abs(), kind="stable")
+    return pd.concat([far[far["change"] > 0], far[far["change"] < 0]], ignore_index=True)
+
+
 def _farthest(moved: pd.DataFrame, number: int) -> pd.DataFrame:
     far = moved.sort_values("change", key=lambda c: -c.abs(), kind="stable")
     first, rest = far.head(number), far.iloc[number:]

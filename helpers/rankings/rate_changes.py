@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers import reference as wipo
+from helpers.rankings.contexts import Context
 from helpers.reference import Cell, Reference
 
 # measure: the columns of its rate per million inhabitants and of its count
@@ -36,6 +37,26 @@ def change(
         return pd.DataFrame()
     last = earlier.sort_values("edition").iloc[-1]
     return pd.DataFrame([_change(reference, m, last, now.iloc[0]) for m in RATES])
+
+
+def head_ranks(
+    reference: Reference, matched: pd.DataFrame, about: Context, before: int
+) -> pd.DataFrame:
+    """The ranks per head of the cluster in both editions, as far as they are held.
+
+    Columns: edition, rank, origin. No earlier row where its name was another (from `matches`): the
+    cluster was another, too.
+    """
+    own = matched[matched["cluster_now"] == about.cluster]
+    same = about.cluster in set(own["cluster_before"])
+    rows = []
+    for edition in (before, about.edition) if same else (about.edition,):
+        try:
+            cell = wipo.cell(reference, "intensity", edition, about.cluster, "rank")
+        except LookupError:
+            continue
+        rows.append((edition, int(cell.value), cell))
+    return pd.DataFrame(rows, columns=["edition", "rank", "origin"])
 
 
 def _change(reference: Reference, measure: str, before: pd.Series, now: pd.Series) -> dict:

@@ -1,4 +1,4 @@
-"""Where each cluster of an edition stands: by size, by head, in each measure; and its peers."""
+"""Where each cluster of an edition stands: by size, per head, in each measure; and its peers."""
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ MEASURES = {
     "pct_applications": "PCT applications",
     "publications": "scientific articles",
     "population": "inhabitants",
-    "total_share_per_capita": "intensity: size per inhabitant",
+    "total_share_per_capita": "size per head (WIPO’s intensity)",
     "pct_per_million": "PCT applications per million inhabitants",
     "publications_per_million": "scientific articles per million inhabitants",
 }

@@ -3,7 +3,12 @@
 A `Table` is plain HTML: a caption, column heads with scope, numbers aligned right.
 """
 
-from helpers.tables.change_tables import count_changes, edition_breaks, entries, ranks
+from helpers.tables.change_tables import (
+    edition_breaks,
+    entries,
+    one_cluster,
+    ranks,
+)
 from helpers.tables.cluster_tables import peers, ranking
 from helpers.tables.found_tables import displaced, found, pairs
 from helpers.tables.source_tables import sources
@@ -14,12 +19,12 @@ from helpers.tables.world_tables import described
 __all__ = [
     "Column",
     "Table",
-    "count_changes",
     "described",
     "displaced",
     "edition_breaks",
     "entries",
     "found",
+    "one_cluster",
     "pairs",
     "peers",
     "ranking",

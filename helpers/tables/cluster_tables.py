@@ -18,7 +18,7 @@ def ranking(table: pd.DataFrame, about: Context, title: str) -> Table:
         Column("PCT applications", 4, True),
         Column("Scientific articles", 4, True),
         Column("Size, %", 3, True),
-        Column("Rank by head", 3, True),
+        Column("Rank per head", 3, True),
     )
     rows = tuple(
         (
@@ -45,11 +45,11 @@ def _named(cluster: str, about: Context) -> str:
 
 
 def peers(table: pd.DataFrame, about: Context) -> Table:
-    """Neighbours by size with counts, rates and the rank by head (from `rankings.peers`)."""
+    """Neighbours by size with counts, rates and the rank per head (from `rankings.peers`)."""
     columns = (
         Column("Cluster", 7),
         Column("Rank by size", 2, True),
-        Column("Rank by head", 2, True),
+        Column("Rank per head", 2, True),
         Column("Inhabitants, million", 3, True),
         Column("PCT applications per million", 3, True),
         Column("Articles per million", 3, True),

@@ -18,4 +18,4 @@ def sources(reference: Reference, source_ids: list[str], title: str) -> Table:
         licence = row["licence"] or "none seen; facts cited"
         rows.append((str(place), f"{escape(document)}{where}", escape(licence)))
     documents = tuple(map(publication, source_ids))
-    return Table(title, columns, tuple(rows), "Facts as printed there.", True, documents)
+    return Table(title, columns, tuple(rows), "", True, documents)

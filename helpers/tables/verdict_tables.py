@@ -36,14 +36,14 @@ def verdicts(checked: list[Verdict], cited: list[str], title: str) -> Table:
         )
         for v in checked
     )
-    return Table(title, columns, rows, "Sources by their number in the last table.", breakable=True)
+    return Table(title, columns, rows, "Source: number in the table of sources.", breakable=True)
 
 
 def undecided(checked: list[Verdict], title: str) -> Table:
     """Each fact that is left open, with the reason."""
     columns = (Column("Fact"), Column("The article says", 5), Column("Why it is left open", 9))
     rows = tuple((v.fact, _quoted(v), escape(capital(v.reason))) for v in checked)
-    return Table(title, columns, rows, "The article.", breakable=True)
+    return Table(title, columns, rows, "Source: the article.", breakable=True)
 
 
 def verdict_mark(outcome: str) -> str:

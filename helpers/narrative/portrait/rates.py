@@ -51,13 +51,18 @@ def _small(table: pd.DataFrame) -> str:
 def _overlap(table: pd.DataFrame) -> str:
     """How many of the years counted are the same in both editions, for each measure."""
     shared, window = table["years_shared"], table["years_window"]
-    length = keyed(cardinal(window[0]), Computed("length", (table["origin_window_now"][0],)))
+    length = keyed(
+        cardinal(window[0]),
+        Computed(
+            "years from the first to the last, both counted", (table["origin_window_now"][0],)
+        ),
+    )
     common = [keyed(cardinal(row.years_shared), _shared(row)) for row in table.itertuples()]
     if (window - shared == 1).all():
         return (
             f"Each figure sums {length} years, and {common[0]} of them are the same in "
-            "both editions: a move tells of the one year that came, of the one that went, and of "
-            "the population by which both are divided."
+            "both editions: a change reflects only the year added, the year dropped and the "
+            "population."
         )
     first, second = table["measure"]
     return (

@@ -18,21 +18,12 @@ def meaning(table: pd.DataFrame, about: Context) -> Finding:
     """What the verdicts leave out: the place per head beside the place by size."""
     row = table.set_index("measure")
     size, head, people = (row.loc[m] for m in ("total_share", *PER_HEAD[:1], "population"))
-    rates = [row.loc[m] for m in PER_HEAD[1:]]
     text = (
         f"{capital(about.cluster)} is {_rank(size, ordinal_word)} by size in "
         f"{gii(about.edition)} and {_rank(head, ordinal_word)} per head, of {_of(size)} clusters. "
         f"{SIZE} With {keyed(number(people['value'] / 1e6, 1), people['value_origin'])} million "
-        f"inhabitants it is {_populous(people)}. Its {_value(rates[0])} PCT applications per "
-        f"million are the {_rank(rates[0], _highest)} of all, its {_value(rates[1])} articles the "
-        f"{_rank(rates[1], _highest)}. "
+        f"inhabitants it is {_populous(people)}."
     )
-    if size["rank"] < head["rank"]:
-        text += "It ranks higher by size than per head."
-    elif size["rank"] > head["rank"]:
-        text += "It ranks higher per head than by size."
-    else:
-        text += "Both ways of counting put it at the same place."
     if not about.named:
         return Finding(f"The article names no cluster of the table; the first one is shown. {text}")
     return Finding(_other_edition(about) + text)
@@ -45,8 +36,8 @@ def standing(table: pd.DataFrame, about: Context) -> Finding:
     head, pct, articles = (row.loc[measure] for measure in PER_HEAD)
     carried = "patent applications" if pct["rank"] < articles["rank"] else "scientific articles"
     text = (
-        f"By size {about.cluster} is **{_rank(size)}**: {_value(size, 1, '%')} as the sum of its "
-        "shares in the world’s PCT applications and scientific articles. Per head it is "
+        f"By size {about.cluster} is **{_rank(size)}**: its shares of the world’s PCT applications "
+        f"and of its scientific articles add up to {_value(size, 1, '%')}. Per head it is "
         f"**{_rank(head)}**: {_rank(pct)} by PCT applications per million inhabitants, "
         f"{_rank(articles)} by articles."
     )
