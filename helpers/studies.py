@@ -14,6 +14,7 @@ from helpers.environment import ROOT
 
 WORLDS = ROOT / ".worlds"  # calibrated worlds, made once for each size and seed
 WINDOW = re.compile(r"(?P<kind>\w+) (?P<first>[0-9]{4})[-–](?P<last>[0-9]{4})")
+SHOWN = 5  # files named in a report
 EDITION = 2024  # whose method is followed and whose ranking is compared
 
 
@@ -46,7 +47,7 @@ class Study:
         """Where the addresses are from, for the line beneath a chart."""
         if self.is_synthetic:
             return "Synthetic addresses, made after the published tables of GII 2024"
-        return f"Addresses: {', '.join(self.intake.files)}"
+        return f"Addresses: {_named(self.intake.files)}"
 
     def find(self, on_compile: Callable[[str], None] | None = None) -> Clusters:
         """The clusters of these addresses and their ranking; `on_compile` as in `clusters.find`."""
@@ -140,7 +141,7 @@ def opened(
     sources = (source,) if isinstance(source, str) else tuple(source)
     intake = _intake(sources, progress, client, reading)
     people = populations.read(Path(population)) if population else None
-    told = f"The addresses are from {', '.join(intake.files)}, as given."
+    told = f"The addresses are from {_named(intake.files)}, as given."
     return Study(
         intake, sources, method, (told,), people, reading.get("windows"), apply=_apply(client)
     )
@@ -178,6 +179,14 @@ def kept(name: str, number: int, progress) -> worlds.World:
     if world is None or world.rows != number:
         world = worlds.write(folder, name, number, progress=progress)
     return world
+
+
+def _named(files: tuple[str, ...]) -> str:
+    """The files by name, without the folders of this machine; many by the first and how many."""
+    names = [Path(name).name for name in files]
+    return (
+        ", ".join(names) if len(names) <= SHOWN else f"{names[0]} and {len(names) - 1} more files"
+    )
 
 
 def _apply(client) -> Callable | None:

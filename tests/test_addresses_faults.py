@@ -37,7 +37,7 @@ FAULTY_TOLD = """\
   faulty_addresses.csv, row 9 (line 11): longitude "181" is not from -180 to 180 (1 row); correct it or leave both coordinates empty
   faulty_addresses.csv, row 7 (line 9): latitude "48.86" comes without a longitude (1 row); give both or leave both empty
   faulty_addresses.csv, row 10 (line 12): fraction "0" is not above 0 and at most 1 (1 row); write 1 / number of inventors or authors
-Correct them, or drop such rows (drop_faulty)."""  # noqa: E501
+Correct them, or drop such rows (--drop-faulty)."""  # noqa: E501
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +56,7 @@ def only(message: str) -> str:
     """The line of the only fault."""
     head, line, *closing = message.splitlines()
     assert head.startswith("1 fault in ")
-    assert closing in ([], ["Correct them, or drop such rows (drop_faulty)."])
+    assert closing in ([], ["Correct them, or drop such rows (--drop-faulty)."])
     return line.strip()
 
 
@@ -166,7 +166,7 @@ def test_faults_of_all_files_are_told_together(tmp_path):
         "correct it or leave both coordinates empty",
         '  b.csv, row 1 (line 2): longitude "999" is not from -180 to 180 (1 row); '
         "correct it or leave both coordinates empty",
-        "Correct them, or drop such rows (drop_faulty).",
+        "Correct them, or drop such rows (--drop-faulty).",
     ]
 
 

@@ -103,7 +103,7 @@ def test_the_intake_tells_rows_years_and_what_has_no_place(study):
     totals = study.intake.totals.set_index("kind")
     assert f"{totals.loc['patent', 'rows']:,} inventors" in told
     assert "(2019 to 2023)" in told and "(2018 to 2022)" in told
-    assert f"{totals['without_place'].sum():,} of the rows have no coordinates" in told
+    assert f"{totals['without_place'].sum():,} rows have no coordinates" in told
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def complaint(lines: list[tuple[str, str]], droppable: bool) -> BadAddresses:
     """The exception for (source, line) pairs."""
     names = list(dict.fromkeys(name for name, _ in lines))
     where = names[0] if len(names) == 1 else ", ".join(names)
-    closing = ["Correct them, or drop such rows (drop_faulty)."] if droppable else []
+    closing = ["Correct them, or drop such rows (--drop-faulty)."] if droppable else []
     head = f"{counted(len(lines), 'fault')} in {where}:"
     return BadAddresses("\n".join([head, *(f"  {line}" for _, line in lines), *closing]))
 

@@ -13,6 +13,7 @@ from helpers.studies import Study
 from helpers.wording import capital, cardinal, listed, number, plain
 
 QUESTION = "How do addresses become a ranking of clusters?"
+FEW = 10  # clusters found again: of fewer ranks no correlation is told
 READ = Computed("rows of the address table, counted as they were read")
 NAMES = {"patent": "PCT applications", "article": "scientific articles", "deal": "deals"}
 PEOPLE = {"patent": "inventors", "article": "authors", "deal": "investors"}
@@ -52,10 +53,15 @@ def _compared(again: pd.DataFrame) -> str:
     if not one:
         return "None of the published clusters is among them."
     agree = Computed("Spearman’s correlation of published and found ranks, of the clusters found")
-    return (
+    told = (
         f"Of the {keyed(number(len(again)), where)} clusters that WIPO published, "
-        f"{keyed(number(one), where)} are found one to one, and their ranks agree at "
-        f"{keyed(number(correlation(again), 3), agree)} (Spearman; one is full agreement)."
+        f"{keyed(number(one), where)} {'is' if one == 1 else 'are'} found one to one"
+    )
+    if one < FEW:
+        return f"{told}."
+    return (
+        f"{told}, and their ranks agree at {keyed(number(correlation(again), 3), agree)} "
+        "(Spearman; one is full agreement)."
     )
 
 
@@ -86,9 +92,10 @@ def intake(study: Study) -> Finding:
     totals = study.intake.totals
     parts = [_kind(row) for row in totals.itertuples()]
     without = int(totals["without_place"].sum())
+    verb = "row has" if without == 1 else "rows have"
     lost = (
-        f" {keyed(number(without), READ)} of the rows have no coordinates: they count in the "
-        "world’s totals and lie nowhere."
+        f" {keyed(number(without), READ)} {verb} no coordinates: they count in the world’s totals "
+        "and lie nowhere."
         if without
         else ""
     )

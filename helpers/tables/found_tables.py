@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from helpers.clusters import Clusters, kinds
-from helpers.clusters.recoveries import ONE
+from helpers.clusters.recoveries import LOST, ONE
 from helpers.tables.table import Column, Table
 from helpers.wording import number, signed
 
@@ -67,7 +67,11 @@ def pairs(clusters: Clusters, source: str) -> Table:
 
 
 def displaced(again: pd.DataFrame, source: str, least: int = 3) -> Table:
-    """Published clusters that were not found one to one or moved by `least` places or more."""
+    """Published clusters that were not found one to one or moved by `least` places or more.
+
+    Where most are not found at all, since the addresses are of a part of the world, only those
+    that are found are shown.
+    """
     columns = (
         Column("Published cluster", 6),
         Column("Rank", 2, True),
@@ -76,7 +80,10 @@ def displaced(again: pd.DataFrame, source: str, least: int = 3) -> Table:
         Column("Found as", 6),
         Column("How", 3),
     )
+    lost = again["outcome"] == LOST
     odd = again[(again["outcome"] != ONE) | (again["moved"].abs() >= least)]
+    if lost.mean() > 0.5:
+        odd = odd[~lost]
     rows = tuple(
         (
             escape(row.cluster),
