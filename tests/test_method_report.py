@@ -192,3 +192,10 @@ def test_the_sources_of_the_method_are_cited():
     cited = recoveries.cited(published, 2024)
     assert "gii2024-table8" in cited and len(cited) == len(set(cited)) > 1
     assert provenance.publication(cited[0])
+
+
+def test_addresses_of_a_part_of_the_world_name_no_list_of_what_they_lack(study, again):
+    part = again.assign(outcome=[recoveries.ONE] * 10 + [recoveries.LOST] * 90)
+    told = method_steps.recovery(part, is_synthetic=False)
+    assert told.endswith("90 others are not in these addresses.")
+    assert all("not found" not in row for row in tables.displaced(part, "s").rows)

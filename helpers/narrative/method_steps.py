@@ -52,7 +52,11 @@ def recovery(again: pd.DataFrame, is_synthetic: bool) -> Finding:
     most = keyed(number(abs(far["moved"])), Computed("largest of the differences in rank"))
     told = f"{still} clusters keep their rank; the largest difference is {most} places "
     told += f"({plain(far['cluster'])})."
-    odd = again[again["outcome"] != ONE]
+    odd, lost = again[again["outcome"] != ONE], again["outcome"] == LOST
+    if lost.mean() > 0.5:
+        gone = Computed("published clusters with no named city on the ground of a found one")
+        told += f" {keyed(number(int(lost.sum())), gone)} others are not in these addresses."
+        odd = odd[odd["outcome"] != LOST]
     if len(odd):
         each = "; ".join(f"{plain(r.cluster)}: {r.outcome}" for r in odd.itertuples())
         told += f" Not found one to one: {each}."
