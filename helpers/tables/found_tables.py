@@ -83,7 +83,7 @@ def displaced(again: pd.DataFrame, source: str, least: int = 3) -> Table:
     lost = again["outcome"] == LOST
     odd = again[(again["outcome"] != ONE) | (again["moved"].abs() >= least)]
     if lost.mean() > 0.5:
-        odd = odd[~lost]
+        odd = odd[odd["outcome"] != LOST]
     rows = tuple(
         (
             escape(row.cluster),
