@@ -20,6 +20,10 @@ from helpers.reference.publications import publication
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"  # around an origin, then the words it made
 NAME, NAME_END = "\ue003", "\ue004"  # around a name that has digits in it: GII 2024, F3
 CARRIERS = re.compile("[\ue000-\ue004]")
+# finds the years of a window: 2019/2023; leaves economies: CN/HK
+YEARS = re.compile(r"\b(\d{4})/(\d{4})\b")
+# finds numbers of five digits or more, which are read by their thousands; leaves years, decimals
+LONG = re.compile(r"(?<![\d.,])\d{5,}(?![\d,])")
 AROUND = 40  # characters of a sentence shown on each side of the words it states
 
 COLUMNS = {
@@ -103,9 +107,10 @@ def _cells(origin: object) -> Iterator[Cell]:
 
 
 def shown(value: Decimal | str) -> str:
-    """A published value as a reader writes it: 2303.0 → 2,303; words stay as they are."""
+    """A published value as a reader writes it: 2303.0 → 2,303, 2019/2023 → 2019 to 2023."""
     if not isinstance(value, Decimal):
-        return value
+        words = YEARS.sub(r"\1 to \2", value)
+        return LONG.sub(lambda found: f"{int(found[0]):,}", words)
     whole = value == value.to_integral_value()
     return f"{value:,.0f}" if whole else f"{value:,f}".rstrip("0")
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from conftest import CLUSTER, claim
 
 from helpers import reference
@@ -57,3 +58,18 @@ def test_a_calculation_is_told_with_its_inputs(published):
 def test_published_values_are_shown_as_readers_write_them():
     values = ["2303.0", "9.0", "0.215", "50546829", "1.50"]
     assert [shown(Decimal(v)) for v in values] == ["2,303", "9", "0.215", "50,546,829", "1.5"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Decimal("2303.0"), "2,303"),
+        ("4100000 (4.1 million)", "4,100,000 (4.1 million)"),
+        ("2019/2023", "2019 to 2023"),
+        ("CN/HK", "CN/HK"),
+        ("2019", "2019"),
+        ("0.12345678", "0.12345678"),
+    ],
+)
+def test_a_published_value_is_shown_as_a_reader_writes_it(value, words):
+    assert shown(value) == words
