@@ -13,26 +13,26 @@ TREND = {"up": "Rise", "down": "Fall", "same": "No change"}
 
 
 def verdicts(checked: list[Verdict], cited: list[str], title: str) -> Table:
-    """Each fact with its words, its kind, the published value, its sources and the verdict.
+    """Each fact with the verdict, its words, its kind, the published value and its sources.
 
     `cited` numbers the sources, as in `sources`.
     """
     columns = (
         Column("Fact", 4),
+        Column("Verdict", 10),  # beside the fact, where a phone shows it too
         Column("The article says", 17),
         Column("What it is", 21),
         Column("What is published", 21),
         Column("Source", 6),
-        Column("Verdict", 10),
     )
     rows = tuple(
         (
             v.fact,
+            verdict_mark(v.outcome),
             _quoted(v),
             _kind(v),
             _published(v),
             _numbers(v, cited),
-            verdict_mark(v.outcome),
         )
         for v in checked
     )
