@@ -22,7 +22,7 @@ def test_an_edition_that_no_table_holds_is_refused():
 
 
 def test_every_notebook_that_asks_for_no_article_is_a_report_on_the_ranking():
-    assert set(orders.ranking_reports()) == {"change", "edition"}
+    assert set(orders.ranking_reports()) == {"change", "edition", "method"}
 
 
 def test_a_report_on_the_ranking_is_named_after_its_notebook_and_parameters():

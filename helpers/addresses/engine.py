@@ -1,7 +1,7 @@
 """A DuckDB of our own for one reading: bounded in threads and memory, spilling aside."""
 
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 import duckdb
@@ -19,9 +19,6 @@ def opened(threads: int | None = None, memory_limit: str | None = None):
             settings["threads"] = threads
         connection = duckdb.connect(config=settings)
         try:
-            # query_progress() knows nothing without the bar, and the bar is not ours to print.
-            connection.execute("SET enable_progress_bar = true")
-            connection.execute("SET enable_progress_bar_print = false")
             yield connection
         finally:
             connection.close()
@@ -34,6 +31,11 @@ def watched(connection, tell, done: float, share: float):
         yield
         return
     ended = Event()
+    # query_progress() knows nothing without the bar, and the bar is not ours to print. In a notebook
+    # DuckDB refuses to have one without ipywidgets: then only what is done is told.
+    with suppress(duckdb.Error):
+        connection.execute("SET enable_progress_bar = true")
+        connection.execute("SET enable_progress_bar_print = false")
 
     def look():
         while not ended.wait(LOOK_SECONDS):
