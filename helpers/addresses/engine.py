@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import duckdb
 
-MEMORY = "400MB"  # of DuckDB alone; what does not fit is spilled
+MEMORY = "700MB"  # of DuckDB alone; what does not fit is spilled
 LOOK_SECONDS = 0.2
 
 
@@ -14,7 +14,10 @@ LOOK_SECONDS = 0.2
 def opened(threads: int | None = None, memory_limit: str | None = None):
     """A connection that leaves nothing behind; `threads` None means one a core."""
     with tempfile.TemporaryDirectory(prefix="addresses-") as spill:
-        settings = {"memory_limit": memory_limit or MEMORY, "temp_directory": spill}
+        settings = {
+            "memory_limit": memory_limit or MEMORY,
+            "temp_directory": spill,
+        }
         if threads is not None:
             settings["threads"] = threads
         connection = duckdb.connect(config=settings)
@@ -31,8 +34,8 @@ def watched(connection, tell, done: float, share: float):
         yield
         return
     ended = Event()
-    # query_progress() knows nothing without the bar, and the bar is not ours to print. In a notebook
-    # DuckDB refuses to have one without ipywidgets: then only what is done is told.
+    # query_progress() knows nothing without the bar, and the bar is not ours to print. In a
+    # notebook DuckDB refuses to have one without ipywidgets: then only what is done is told.
     with suppress(duckdb.Error):
         connection.execute("SET enable_progress_bar = true")
         connection.execute("SET enable_progress_bar_print = false")

@@ -27,16 +27,21 @@ def ties(
     """
     owners = _owners(members)
     with engine.opened(threads, memory_limit) as connection:
+        # The order of rows says nothing here, and keeping it takes memory.
+        connection.execute("SET preserve_insertion_order = false")
         readable, _ = files.found(sources, connection)
         connection.register("owners", owners)
         wanted = pd.DataFrame({"label": pd.Series(list(labels), dtype="int64")})
         connection.register("wanted", wanted)
+        together = files.joint(readable)
         rows = " UNION ALL ".join(
             f"SELECT kind, document, {_cell()} AS cell "
             f"FROM ({source.rows()}) WHERE {_counts(kinds, windows or {})}"
-            for source in readable
+            for source in ([together] if together else readable)
         )
-        found = connection.execute(_counted(rows)).fetchnumpy()
+        for step in _steps(rows):
+            connection.execute(step)
+        found = connection.execute(COUNTED).fetchnumpy()
     return pd.DataFrame(found).astype("int64")
 
 
@@ -71,15 +76,27 @@ def _asked(kind: str, window: tuple[int, int] | None) -> str:
     return f"{named} AND year BETWEEN {window[0]} AND {window[1]}" if window else named
 
 
-def _counted(rows: str) -> str:
-    """Documents with an address in a wanted cluster, then everyone who is on these."""
-    return (
-        f"WITH near AS (SELECT cell FROM owners SEMI JOIN wanted ON owner = wanted.label), "
-        f"touched AS (SELECT DISTINCT kind, document FROM ({rows}) SEMI JOIN near USING (cell)), "
-        f"named AS (SELECT DISTINCT kind, document, owner FROM (SELECT * FROM ({rows}) "
-        "SEMI JOIN touched USING (kind, document)) JOIN owners USING (cell)), "
-        "own AS (SELECT kind, document, owner AS label FROM named SEMI JOIN wanted "
-        "ON named.owner = wanted.label) "
-        "SELECT label, owner AS other, count(*) AS documents FROM own JOIN named "
-        "USING (kind, document) WHERE label <> owner GROUP BY label, owner ORDER BY label, owner"
-    )
+def _steps(rows: str) -> list[str]:
+    """Documents with an address in a wanted cluster, then everyone who is on these.
+
+    One table after another: together they would have to be in memory at once.
+    """
+    return [
+        "CREATE TEMP TABLE near AS SELECT cell FROM owners SEMI JOIN wanted ON owner = label",
+        "CREATE TEMP TABLE touched AS SELECT DISTINCT kind, document "
+        f"FROM ({rows}) SEMI JOIN near USING (cell)",
+        "CREATE TEMP TABLE listed AS SELECT kind, document, cell "
+        f"FROM ({rows}) SEMI JOIN touched USING (kind, document)",
+        "CREATE TEMP TABLE named AS SELECT DISTINCT kind, document, owner "
+        "FROM owners JOIN listed USING (cell)",
+    ]
+
+
+COUNTED = """
+    SELECT one.owner AS label, other.owner AS other, count(*) AS documents
+    FROM named AS one JOIN named AS other USING (kind, document)
+    SEMI JOIN wanted ON one.owner = wanted.label
+    WHERE one.owner <> other.owner
+    GROUP BY one.owner, other.owner
+    ORDER BY one.owner, other.owner
+"""
