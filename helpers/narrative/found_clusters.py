@@ -60,7 +60,7 @@ def _compared(again: pd.DataFrame) -> str:
     if one < FEW:
         return f"{told}."
     return (
-        f"{told}, and their ranks agree at {keyed(number(correlation(again), 3), agree)} "
+        f"{told}, and their ranks agree at {keyed(number(correlation(again), 4), agree)} "
         "(Spearman; one is full agreement)."
     )
 
