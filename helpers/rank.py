@@ -64,7 +64,9 @@ def add(commands):
     command.add_argument(
         "--dask", metavar="ADDRESS", help="of a Dask scheduler whose workers read and sweep"
     )
-    command.add_argument("--out", metavar="NAME", help="name of the folder in reports/")
+    command.add_argument(
+        "--out", metavar="NAME", help="the folder is reports/rank-NAME (after the file)"
+    )
     command.add_argument("--top", type=int, default=SHOWN, help=f"clusters printed ({SHOWN})")
     command.add_argument("--no-report", action="store_true", help="only tables and outlines")
     command.set_defaults(run=run)
@@ -77,13 +79,14 @@ def run(options):
     from helpers.clusters import NothingDense
     from helpers.clusters.populations import BadPopulation
     from helpers.failures import AddressesRefused, BadParameter
+    from helpers.worlds import WorldTooSmall
 
     parameters = _parameters(options)
     try:
         return _rank(options, parameters)
     except (BadAddresses, BadPopulation, PlacesRefused, NothingDense) as refused:
         raise AddressesRefused(str(refused)) from refused
-    except (LookupError, ConnectionError) as unknown:
+    except (LookupError, ConnectionError, WorldTooSmall) as unknown:
         raise BadParameter(unknown.args[0]) from unknown
 
 
@@ -94,7 +97,7 @@ def _rank(options, parameters):
     study = studies.of_parameters(**parameters, progress=_progress())
     found = study.find(on_compile=lambda told: print(told, file=sys.stderr))
     print(printed(found.ranking, options.top))
-    name = options.out or "rank-" + _name(options)
+    name = "rank-" + (options.out or _name(options))
     files = ranks.publish(study, found, name, parameters, not options.no_report, ranks.REPORTS)
     for path in files:
         print(f"  {os.path.relpath(path)}")
@@ -107,6 +110,10 @@ def _parameters(options):
 
     if bool(options.sources) == bool(options.synthetic):
         raise BadParameter("name files of addresses, or a calibrated world: --synthetic gii2024")
+    if options.out and not re.fullmatch(r"[\w.-]+", options.out):
+        raise BadParameter(f"--out is a name of letters and digits, no path: '{options.out}'")
+    if options.merge is not None and options.merge < 0:
+        raise BadParameter(f"--merge wants kilometres, 0 for never, not {options.merge:g}")
     if options.sources and options.addresses is not None:
         raise BadParameter("--addresses is the size of a calibrated world; files have their own")
     given = {
@@ -156,7 +163,7 @@ def _progress():
 
 def printed(ranking, top):
     """The first clusters as lines of text, a bar for the size of each."""
-    shown = ranking.head(top)
+    shown = ranking.head(max(top, 0))
     widest = max((len(name) for name in shown["cluster"]), default=0)
     largest = shown["total_share"].max() if len(shown) else 1
     lines = [f"{len(ranking)} clusters; size: sum of the shares, per cent of the world's"]

@@ -64,7 +64,7 @@ def test_twice_the_same_input_gives_the_same_bytes(addresses, tmp_path, capsys):
     made = []
     for name in ("one", "two"):
         assert run(addresses, "--density", 5, "--no-report", "--out", name) == 0
-        folder = tmp_path / "reports" / name
+        folder = tmp_path / "reports" / f"rank-{name}"
         made.append({p.name: p.read_bytes() for p in folder.iterdir() if p.name != "run.json"})
     assert made[0] == made[1]
 
@@ -98,6 +98,9 @@ def test_a_window_and_kinds_leave_the_rest_out(addresses, tmp_path, capsys):
         (("a.csv", "--addresses", "5"), "--addresses is the size of a calibrated world"),
         (("--synthetic", "gii1999"), "gii1999"),
         (("a.csv", "--window", "patent", "2019"), "patent 2019-2023"),
+        (("a.csv", "--out", "../edition"), "no path: '../edition'"),
+        (("a.csv", "--merge", "-1"), "--merge wants kilometres"),
+        (("--synthetic", "gii2024", "--addresses", "5"), "a world of 5 addresses is too small"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(words, says, capsys):

@@ -20,12 +20,16 @@ from helpers.worlds.people import population
 from helpers.worlds.sites import Sites, sites
 from helpers.worlds.writing import connection, write_addresses, write_table
 
-__all__ = ["EDITIONS", "SEED", "World", "addresses", "read", "write"]
+__all__ = ["EDITIONS", "SEED", "World", "WorldTooSmall", "addresses", "read", "write"]
 
 SEED = 2024
 FEWEST = 10_000  # fewer addresses say nothing about 232 clusters
 ADDRESSES = "addresses-*.parquet"
 CARD = "world.json"
+
+
+class WorldTooSmall(ValueError):
+    """A world of so few addresses that its clusters would be chance."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,9 @@ def _rows(known: Calibration, addresses: int | None) -> dict[str, int]:
     """How many rows of each kind, in the edition's proportion."""
     wanted = known.addresses if addresses is None else addresses
     if wanted < FEWEST:
-        raise ValueError(f"a world of {wanted:,} addresses is too small; take {FEWEST:,} or more")
+        raise WorldTooSmall(
+            f"a world of {wanted:,} addresses is too small; take {FEWEST:,} or more"
+        )
     patents = round(wanted * known.totals["patent"].addresses / known.addresses)
     return {"patent": patents, "article": wanted - patents}
 
