@@ -1,6 +1,7 @@
 """Clusters are merged, named, counted, ranked and outlined as the method says."""
 
 import json
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -284,3 +285,36 @@ def test_by_address_each_address_weighs_one():
     table = members((0, 0, 9, 1, 0), (1, 1, 1, 99, 1))
     assert sweeps.reweighted(table, "by address")["weight"].tolist() == [10, 100]
     assert sweeps.reweighted(table, "equal") is table
+
+
+def test_a_geotiff_of_population_is_read_cell_by_cell(tmp_path):
+    rasterio = pytest.importorskip("rasterio", reason="rasterio is an optional package")
+    path = tmp_path / "people.tif"
+    people = np.array([[0, 5, -200], [7, 0, 0]], dtype="float32")
+    with rasterio.open(
+        path, "w", driver="GTiff", height=2, width=3, count=1, dtype="float32", nodata=-200,
+        crs="EPSG:4326", transform=rasterio.transform.from_origin(10, 50, 0.5, 0.5),
+    ) as grid:  # fmt: skip
+        grid.write(people, 1)
+    made = populations.read(path).sort_values("population").to_numpy().tolist()
+    assert made == [[49.75, 10.75, 5], [49.25, 10.25, 7]]
+
+
+def test_a_geotiff_not_in_degrees_is_refused(tmp_path):
+    rasterio = pytest.importorskip("rasterio", reason="rasterio is an optional package")
+    path = tmp_path / "metres.tif"
+    with rasterio.open(
+        path, "w", driver="GTiff", height=1, width=1, count=1, dtype="float32", crs="EPSG:3857",
+        transform=rasterio.transform.from_origin(0, 0, 100, 100),
+    ) as grid:  # fmt: skip
+        grid.write(np.ones((1, 1), dtype="float32"), 1)
+    with pytest.raises(populations.BadPopulation, match="not in degrees"):
+        populations.read(path)
+
+
+def test_without_rasterio_a_geotiff_names_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "rasterio", None)
+    path = tmp_path / "people.tif"
+    path.write_bytes(b"II")
+    with pytest.raises(populations.BadPopulation, match="pip install rasterio"):
+        populations.read(path)
