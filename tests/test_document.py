@@ -5,7 +5,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook, new_output
 from sample_notebook import drawing, figure, finding, make, shown, table
 
 from helpers import document
-from helpers.document import Figure, svg
+from helpers.document import Figure, Info, svg
 from helpers.document.markup import Element, plain
 from helpers.document.table_markup import Table
 
@@ -147,3 +147,9 @@ def test_what_holds_nothing_is_not_shown_and_not_counted():
     )
     (kept,) = made.blocks
     assert (kept.title, kept.number) == ("Kept", 1)
+
+
+def test_a_date_that_is_not_the_report_s_says_what_it_is_of():
+    info = Info("T", authors=("A. Author",), date=datetime.date(2024, 8, 28), dated="article of")
+    assert info.byline == "A. Author · article of 28 August 2024"
+    assert Info("T", dated="article of").byline == ""

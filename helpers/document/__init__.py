@@ -63,6 +63,7 @@ def _checked_info(given: dict) -> Info:
         date=_date(given.get("date")),
         lang=lang if LANGUAGE.fullmatch(lang) else "en",
         description=_line(given.get("description", "")),
+        dated=_line(given.get("dated", "")),
     )
 
 

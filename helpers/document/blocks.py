@@ -22,6 +22,7 @@ class Info:
     date: datetime.date | None = None
     lang: str = "en"
     description: str = ""
+    dated: str = ""  # what is of that date: "article of"
 
     @property
     def long_date(self) -> str:
@@ -30,9 +31,14 @@ class Info:
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
     @property
+    def date_line(self) -> str:
+        """`article of 28 August 2024`, or nothing."""
+        return f"{self.dated} {self.long_date}".strip() if self.date else ""
+
+    @property
     def byline(self) -> str:
         """`A. Author, B. Author · 28 August 2024`, as far as known."""
-        return " · ".join(part for part in (", ".join(self.authors), self.long_date) if part)
+        return " · ".join(part for part in (", ".join(self.authors), self.date_line) if part)
 
 
 @dataclass(frozen=True)

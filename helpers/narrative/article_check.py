@@ -29,7 +29,8 @@ def title(article: Article, checked: list[Verdict]) -> Title:
     """The question, the article asked about, its date, the answer in a line."""
     date = article.published.isoformat() if article.published else ""
     when = f", {day(article.published)}" if article.published else ""
-    return Title(QUESTION, f"“{article.title}”{when}", date, str(Finding(_answer(checked))))
+    answer = str(Finding(_answer(checked)))
+    return Title(QUESTION, f"“{article.title}”{when}", date, answer, dated="article of")
 
 
 def headline(article: Article, checked: list[Verdict]) -> Finding:

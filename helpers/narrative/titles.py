@@ -14,6 +14,7 @@ class Title:
     subtitle: str
     date: str
     description: str
+    dated: str = ""  # what the date is of, where it is not the report's own
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
         text = f"# {plain(self.title)}\n\n*{plain(self.subtitle)}*"

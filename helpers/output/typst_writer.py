@@ -26,7 +26,7 @@ def write(document: Document, scales: Mapping[int, float] | None = None) -> str:
         "short-title": quoted(textwrap.shorten(info.title, HEAD_CHARACTERS, placeholder=" …")),
         "subtitle": quoted(info.subtitle),
         "byline": quoted(info.byline),
-        "date-line": quoted(info.long_date),
+        "date-line": quoted(info.date_line),
         "date": _date(info.date),
         "authors": _array(quoted(author) for author in info.authors),
         "description": quoted(info.description or info.subtitle),
