@@ -19,7 +19,7 @@ def test_all_moves_have_a_dot_and_the_band_is_as_wide_as_restating_reached(publi
     dots = [c for c in figure.axes[0].collections if isinstance(c, PathCollection)]
     assert sum(len(c.get_offsets()) for c in dots) == 93
     band = figure.axes[0].patches[0]
-    assert (band.get_y(), band.get_height()) == (-5, 10)
+    assert (band.get_y(), band.get_height(), band.get_width()) == (-5, 10, 35.5)
     assert figure.caption.title.startswith("30 of 93 clusters moved more than five")
     assert figure.caption.alt.startswith(figure.caption.title)
     assert "Grey band: up to five places" in figure.axes[0].texts[0].get_text()

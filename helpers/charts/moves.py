@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from helpers import theme
 from helpers.charts.scatters import beside
@@ -16,9 +17,9 @@ NAMED = 3  # climbs, and as many falls, that are named
 def moves(matched: pd.DataFrame, restated: pd.DataFrame, cluster: str, now: int) -> Figure | None:
     """Places won or lost by every cluster (from `rankings.matches`), at its later rank.
 
-    The band is the farthest that restating alone has moved a rank (`rankings.restatements`); it is
-    left out where the moves themselves are against ranks restated by the later edition. None where
-    no cluster has a rank in both editions.
+    The band is the farthest that restating alone has moved a rank (`rankings.restatements`), as far
+    down as that could be checked; it is left out where the moves themselves are against ranks
+    restated by the later edition. None where no cluster has a rank in both editions.
     """
     rows = compared(matched)
     if rows.empty:
@@ -27,8 +28,10 @@ def moves(matched: pd.DataFrame, restated: pd.DataFrame, cluster: str, now: int)
     axes = theme.quiet(fig.subplots(), grid="y")
     reach = 0 if is_restated(rows, now) or restated.empty else int(restated["largest"].max())
     if reach:
-        axes.axhspan(-reach, reach, color=theme.GRID, alpha=0.55, linewidth=0)
-        _draw_key(axes, reach)
+        depth = int(restated["depth"].max())
+        axes.add_patch(Rectangle((0, -reach), depth + 0.5, 2 * reach, color=theme.GRID, alpha=0.55,
+                                 linewidth=0))  # fmt: skip
+        _draw_key(axes, reach, depth)
     own = rows["cluster_now"] == cluster
     for part, colour, order in ((rows[~own], theme.SOFT, 2), (rows[own], theme.ACCENT, 3)):
         axes.vlines(part["rank_now"], 0, part["change"], color=colour, linewidth=1.4, zorder=order)
@@ -42,10 +45,13 @@ def moves(matched: pd.DataFrame, restated: pd.DataFrame, cluster: str, now: int)
                            rows[["cluster_now", "rank_now", "change", "basis"]])  # fmt: skip
 
 
-def _draw_key(axes: Axes, reach: int) -> None:
+def _draw_key(axes: Axes, reach: int, depth: int) -> None:
     """What the grey band is, above the drawing."""
     places = f"{cardinal(reach)} place{'' if reach == 1 else 's'}"
-    words = f"Grey band: up to {places}, the most that restating alone has moved a rank"
+    words = (
+        f"Grey band: up to {places}, the most that restating alone has moved a rank; checked to "
+        f"rank {depth}"
+    )
     look = {"xycoords": "axes fraction", "textcoords": "offset points", "fontsize": 7.5}
     axes.annotate(words, (0, 1), xytext=(0, 5), color=theme.MUTED, **look)
 

@@ -20,17 +20,21 @@ def restatements(reference: Reference, before: int, now: int) -> pd.DataFrame:
     """How far WIPO's later words on an edition differ from its published ranks.
 
     A row for each edition from `before` on, older than `now`, that another restates: edition,
-    restated_in, compared, differing, largest (places). Method, not a cluster, made the difference.
+    restated_in, compared, differing, largest (places), depth (lowest rank that could be compared).
+    Method, not a cluster, made the difference.
     """
     rows = []
     for edition in range(before, now):
         own = published(reference, edition)
         for later, again in restated(reference, edition).items():
-            both = [abs(own[name].value - again[name].value) for name in own if name in again]
+            names = [name for name in own if name in again]
+            both = [abs(own[name].value - again[name].value) for name in names]
             if both:
                 differing = sum(places > 0 for places in both)
-                rows.append((edition, later, len(both), differing, int(max(both))))
-    return pd.DataFrame(rows, columns="edition restated_in compared differing largest".split())
+                depth = int(max(own[name].value for name in names))
+                rows.append((edition, later, len(both), differing, int(max(both)), depth))
+    columns = "edition restated_in compared differing largest depth".split()
+    return pd.DataFrame(rows, columns=columns)
 
 
 def published(reference: Reference, edition: int) -> dict[str, Cell]:
