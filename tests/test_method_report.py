@@ -199,3 +199,14 @@ def test_addresses_of_a_part_of_the_world_name_no_list_of_what_they_lack(study, 
     told = method_steps.recovery(part, is_synthetic=False)
     assert told.endswith("90 others are not in these addresses.")
     assert all("not found" not in row for row in tables.displaced(part, "s").rows)
+
+
+def test_a_cluster_far_from_every_city_is_told_by_its_place(study, found, again):
+    named = found.ranking.assign(cluster=["(-17.00, -179.97)", *found.ranking["cluster"][1:]])
+    told = found_clusters.headline(study, replace(found, ranking=named), again)
+    assert "clusters, (-17.00, -179.97) the largest" in told
+
+
+def test_nothing_found_is_an_empty_scatter_not_a_crash(study, again):
+    lost = again.assign(outcome=recoveries.LOST, label=None, found_rank=None, moved=None)
+    assert charts.recovery(lost, PEARL, "s").caption.alt.startswith("An empty scatter: none of the")

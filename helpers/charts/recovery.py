@@ -18,15 +18,16 @@ def recovery(table: pd.DataFrame, cluster: str, source: str) -> Figure:
     found = table.dropna(subset=["found_rank"]).astype({"found_rank": float})
     fig = theme.figure(3.95)
     axes = theme.quiet(fig.subplots())
-    end = max(found["rank"].max(), found["found_rank"].max()) + 3
+    end = max([len(table), *found["rank"], *found["found_rank"]]) + 3
     axes.set(xlim=(0, end), ylim=(end, 0), aspect="equal",
              xlabel="Published rank", ylabel="Rank found")  # fmt: skip
     axes.plot([1, end], [1, end], color=theme.MUTED, linewidth=0.8, linestyle=(0, (4, 3)), zorder=0)
     moved = found.reindex(found["moved"].abs().sort_values(ascending=False, kind="stable").index)
     named = pd.concat([found[found["cluster"] == cluster], moved[moved["moved"] != 0].head(NAMED)])
     named = named.drop_duplicates("cluster")
-    dots(axes, found, named, cluster, ("rank", "found_rank"))
-    names(axes, found, named, cluster, ("rank", "found_rank"))
+    if len(found):
+        dots(axes, found, named, cluster, ("rank", "found_rank"))
+        names(axes, found, named, cluster, ("rank", "found_rank"))
     data = table[["rank", "cluster", "found_rank", "found_as", "outcome", "moved"]]
     return theme.captioned(fig, _title(table), _alt(table, found), source, data)
 
@@ -38,6 +39,8 @@ def _title(table: pd.DataFrame) -> str:
 
 
 def _alt(table: pd.DataFrame, found: pd.DataFrame) -> str:
+    if found.empty:
+        return f"An empty scatter: none of the {len(table)} published clusters is found."
     far = found.loc[found["moved"].abs().idxmax()]
     lost = table.loc[table["found_rank"].isna(), "cluster"]
     missing = f" Not found: {'; '.join(lost)}." if len(lost) else ""

@@ -35,7 +35,7 @@ def headline(study: Study, found: Clusters, again: pd.DataFrame) -> Finding:
     count = keyed(number(len(found.ranking)), _counted(found))
     first = found.ranking.iloc[0]
     told = (
-        f"**{count} clusters, {plain(first['cluster'])} the largest.** They are found in "
+        f"**{count} clusters, {label(plain(first['cluster']))} the largest.** They are found in "
         f"{keyed(number(study.addresses), READ)} addresses of inventors and authors by the method "
         f"that WIPO (World Intellectual Property Organization) describes."
     )
@@ -156,7 +156,7 @@ def ranking(found: Clusters) -> Finding:
         made = Computed(f"its count of kind “{kind}” ÷ the world’s")
         share = keyed(f"{number(leader[f'{kind}_share'], 1)}%", made)
         parts.append(
-            f"{plain(leader['cluster'])} by {NAMES.get(kind, kind)} ({share} of the world’s)"
+            f"{label(plain(leader['cluster']))} by {NAMES.get(kind, kind)} ({share} of the world’s)"
         )
     ten = table.head(10)["total_share"].sum() / table["total_share"].sum()
     made = Computed("sizes of the first ten ÷ sizes of all clusters found")

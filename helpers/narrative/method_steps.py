@@ -7,7 +7,7 @@ from helpers.clusters.closeups import BORDER, CORE, NOISY, Spot, counted_roles
 from helpers.clusters.recoveries import LOST, ONE
 from helpers.narrative.findings import Finding
 from helpers.narrative.limits import bullets
-from helpers.provenance import Computed, keyed
+from helpers.provenance import Computed, keyed, label
 from helpers.wording import number, plain
 
 PLACED = Computed("places by their role in the clustering, after rounding to about 1 km")
@@ -30,7 +30,7 @@ def steps(found: Clusters, spot: Spot) -> Finding:
     count = keyed(number(found.found), Computed("groups of cores joined by neighbourhood"))
     lines = (
         f"**Neighbourhood.** Around each place, all addresses within {radius} km are added up; "
-        f"around the heaviest place of {plain(spot.cluster)} that makes {density}.",
+        f"around the heaviest place of {label(plain(spot.cluster))} that makes {density}.",
         f"**Cores.** A place with {least} or more is a core: {core} places are.",
         f"**Growth.** Cores within the radius of each other belong together, and so do theirs in "
         f"turn, until nothing more can be reached: {count} clusters.",
@@ -51,14 +51,14 @@ def recovery(again: pd.DataFrame, is_synthetic: bool) -> Finding:
     far = found.loc[found["moved"].abs().idxmax()]
     most = keyed(number(abs(far["moved"])), Computed("largest of the differences in rank"))
     told = f"{still} clusters keep their rank; the largest difference is {most} places "
-    told += f"({plain(far['cluster'])})."
+    told += f"({label(plain(far['cluster']))})."
     odd, lost = again[again["outcome"] != ONE], again["outcome"] == LOST
     if lost.mean() > 0.5:
         gone = Computed("published clusters with no named city on the ground of a found one")
         told += f" {keyed(number(int(lost.sum())), gone)} others are not in these addresses."
         odd = odd[odd["outcome"] != LOST]
     if len(odd):
-        each = "; ".join(f"{plain(r.cluster)}: {r.outcome}" for r in odd.itertuples())
+        each = "; ".join(f"{label(plain(r.cluster))}: {r.outcome}" for r in odd.itertuples())
         told += f" Not found one to one: {each}."
     if is_synthetic:
         told += (
@@ -86,8 +86,8 @@ def sweep(table: pd.DataFrame, cluster: str, is_synthetic: bool) -> Finding:
         stands = f"ranks from {span} to {keyed(number(ranks.max()), places)}"
     told = (
         f"Under {keyed(number(len(settings)), runs)} settings there are "
-        f"{keyed(number(low), found)} to {keyed(number(high), found)} clusters. {plain(cluster)} "
-        f"{stands}, and its size goes from {keyed(f'{number(shares.min(), 1)}%', sizes)} to "
+        f"{keyed(number(low), found)} to {keyed(number(high), found)} clusters. "
+        f"{label(plain(cluster))} {stands}, and its size goes from {keyed(f'{number(shares.min(), 1)}%', sizes)} to "
         f"{keyed(f'{number(shares.max(), 1)}%', sizes)}."
     )
     if len(joined):

@@ -68,7 +68,7 @@ def _call(function: str, *arguments: str) -> str:
 
 def _content(nodes: Iterable[Node]) -> str:
     """The nodes one after another, as one code block."""
-    return "{" + "; ".join(_node(node) for node in nodes) + "; []}"
+    return "{" + "; ".join([*map(_node, nodes), "[]"]) + "}"
 
 
 def _blocks(blocks: tuple[Block, ...], scales: Mapping[int, float]) -> Iterator[str]:
