@@ -87,7 +87,8 @@ def sweep(table: pd.DataFrame, cluster: str, is_synthetic: bool) -> Finding:
     told = (
         f"Under {keyed(number(len(settings)), runs)} settings there are "
         f"{keyed(number(low), found)} to {keyed(number(high), found)} clusters. "
-        f"{label(plain(cluster))} {stands}, and its size goes from {keyed(f'{number(shares.min(), 1)}%', sizes)} to "
+        f"{label(plain(cluster))} {stands}, "
+        f"and its size goes from {keyed(f'{number(shares.min(), 1)}%', sizes)} to "
         f"{keyed(f'{number(shares.max(), 1)}%', sizes)}."
     )
     if len(joined):
