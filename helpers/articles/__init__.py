@@ -15,13 +15,13 @@ from pathlib import Path
 
 from sentencex import get_sentence_boundaries
 
+from helpers import seeds
 from helpers.articles import layout, outline, pages, quotes
 from helpers.articles.layout import Span, Zone
 from helpers.articles.origins import Origin
 from helpers.articles.quotes import Quote
 from helpers.language import dates, names
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 LARGEST_BYTES = 5_000_000
 LONGEST_TEXT = 100_000  # characters: some 16,000 words
 PROSE = ("standfirst", "body", "quote")
@@ -92,11 +92,6 @@ class Article:
         return self.origin.span(start, end) if self.origin else (start, end)
 
 
-def seeds() -> list[str]:
-    """Names of the articles in seeds/, in order."""
-    return sorted(p.stem for p in SEEDS.iterdir() if p.suffix in (".txt", ".html", ".htm"))
-
-
 def read(name: str) -> Article:
     """Read an article by its name in seeds/ or by its path; `Unreadable` if it is none."""
     path = _path(str(name))
@@ -143,13 +138,10 @@ def parse(text: str, path: Path = Path("article.txt"), stated: date | None = Non
 
 
 def _path(name: str) -> Path:
-    for suffix in ("", ".txt", ".html", ".htm"):
-        for folder in (SEEDS, Path()):
-            path = folder / f"{name}{suffix}"
-            if path.exists() and (suffix or folder != SEEDS or path.is_file()):
-                return path
-    known = ", ".join(seeds()) if SEEDS.is_dir() else "none"
-    raise Unreadable(f"{name}: no such article: give a path or a name from seeds/ ({known})")
+    try:
+        return seeds.find(name)
+    except LookupError as missing:
+        raise Unreadable(missing.args[0]) from missing
 
 
 def _bytes(path: Path) -> bytes:
