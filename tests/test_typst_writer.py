@@ -78,3 +78,11 @@ def test_a_table_says_how_many_of_its_cells_open_it():
 def long_table(rows: int):
     cells = tuple(Cell((sign,), header=False, numeric=False) for sign in "xy")
     return Table("T", "", True, (), (cells,), (cells,) * rows, 1)
+
+
+def test_an_empty_cell_is_empty_content_and_not_nothing():
+    # In Typst {} is none, which is neither a cell nor an argument of numeral.
+    empty, numeric = (Cell((), header=False, numeric=n) for n in (False, True))
+    made = source(Table("T", "", True, (), ((empty, numeric),), ((empty, numeric),), 1))
+    assert "table.cell({[]}), table.cell(align: right, numeral({[]}))" in made
+    assert "{}" not in made
