@@ -19,6 +19,8 @@ from multiprocessing import connection
 from helpers.runs.plans import Plan
 from helpers.runs.warm_kernel import PR_SET_PDEATHSIG, imports, warm
 
+# Read before the fork, so that tables, grammar and templates are there in every report's process.
+REHEARSED = "Tokyo–Yokohama ranks 1st\n\nIt ranks first of 100 clusters in 2024, WIPO said.\n"
 FORKS = sys.platform.startswith("linux")
 ENDING_SECONDS = 5  # for a report that is asked to end
 
@@ -66,9 +68,12 @@ def _warm_up(plans: list[Plan]) -> None:
     warm([name for notebook in {plan.notebook for plan in plans} for name in imports(notebook)])
     # jsonschema would compile a grammar of web addresses for a second; notebooks hold none.
     sys.modules.setdefault("rfc3987_syntax", None)
-    from helpers import exporters  # noqa: F401
+    from helpers import articles, claims, reference, verdicts
     from helpers.runs import orders, reports  # noqa: F401
 
+    verdicts.check_all(claims.find(articles.parse(REHEARSED)), reference.load())
+    for notebook in {plan.notebook for plan in plans}:
+        reports.rehearse_page(notebook)
     gc.collect()
     gc.freeze()  # what is here now is shared by all; a collection would copy it
 

@@ -107,7 +107,7 @@ def _run(
     with watch.stage("run"), ThreadPoolExecutor(1) as beside:
         if kernel is None or not kernel.forked:
             # The kernel works on one core, this on the other.
-            beside.submit(_rehearse, order)
+            beside.submit(_rehearse, order.notebook, "ReportHTML", "ReportPDF")
         executed = runs.execute(
             order.notebook,
             order.parameters,
@@ -154,14 +154,18 @@ def _listed(order: Order) -> dict[str, list[dict]]:
     }
 
 
-def _rehearse(order: Order) -> None:
-    """Export the notebook as committed, for nothing: templates, fonts and Typst are warm then."""
+def rehearse_page(notebook: Path) -> None:
+    """Export the notebook as committed to HTML, for nothing: the templates are warm then."""
+    _rehearse(notebook, "ReportHTML")
+
+
+def _rehearse(notebook: Path, *names: str) -> None:
     from helpers import exporters
 
-    committed = nbformat.read(order.notebook, as_version=4)
+    committed = nbformat.read(notebook, as_version=4)
     with suppress(ExportFailed):
-        for exporter in (exporters.ReportHTML, exporters.ReportPDF):
-            _exported(exporter, committed)
+        for name in names:
+            _exported(getattr(exporters, name), committed)
 
 
 def _export(folder: Path, order: Order, executed, watch: records.Stopwatch, old: Path) -> None:
