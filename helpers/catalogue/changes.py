@@ -165,8 +165,8 @@ def _verdicts(folder: Path) -> list[Fact]:
 
 
 def _judged(row: dict) -> Fact:
-    entity = row.get("entity") or ()
-    owners = tuple(map(str, entity)) if isinstance(entity, list) else (str(entity),)
+    entity = row.get("entity") or []
+    owners = tuple(map(str, entity if isinstance(entity, list) else [entity]))
     named = (str(row.get(key)) for key in ("kind", "measure", "unit", "period"))
     return Fact(
         text=texts.line(row.get("text")),

@@ -58,12 +58,20 @@ def lead(found: list[Entry]) -> str:
         good = "The one report is good." if len(found) == 1 else f"All {total} are good."
         return good if all(entry.recorded for entry in found) else f"{total}, none failed."
     verb = "needs" if len(alarming) == 1 else "need"
+    return f"{len(alarming):,} of {total} {verb} a look. {_kept(alarming)}"
+
+
+def _kept(alarming: list[Entry]) -> str:
+    """How many of the reports to look at can still be read as they were."""
     kept = sum(entry.last is not None and entry.recorded for entry in alarming)
-    stands = (
-        f" Of {'it' if len(alarming) == 1 else 'these'}, {kept:,} still "
-        f"{'has' if kept == 1 else 'have'} an earlier good report."
-    )
-    return f"{len(alarming):,} of {total} {verb} a look." + (stands if kept else "")
+    if kept == len(alarming) == 1:
+        return "Its last good report still stands."
+    if kept == len(alarming):
+        return "The last good report of each still stands."
+    if not kept:
+        whose = "it" if len(alarming) == 1 else "any of these"
+        return f"There is no good report of {whose}."
+    return f"For {kept:,} of these the last good report still stands."
 
 
 def anchor(entry: Entry) -> str:
