@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from helpers.language.unseen import visible
 from helpers.product import NAME
 from helpers.wording import plain
 
@@ -18,7 +19,8 @@ class Title:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
         text = f"# {plain(self.title)}\n\n*{plain(self.subtitle)}*"
-        about = {**vars(self), "authors": [NAME], "lang": "en"}
+        said = {name: visible(text) for name, text in vars(self).items()}
+        about = {**said, "authors": [NAME], "lang": "en"}
         return {"text/markdown": text}, {"report": {"kind": "title", **about}}
 
 

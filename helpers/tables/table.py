@@ -7,6 +7,8 @@ trust.
 from dataclasses import dataclass
 from html import escape
 
+from helpers.language.unseen import visible
+
 
 @dataclass(frozen=True)
 class Column:
@@ -58,4 +60,4 @@ def _cell(column: Column, content: str, opening: str) -> str:
     side = "right" if column.numeric else "left"
     kind = ' class="num"' if column.numeric else ""
     style = f"text-align:{side};vertical-align:top;padding:2px 10px 2px 0"
-    return f'<{opening}{kind} style="{style}">{content}</{opening.split()[0]}>'
+    return f'<{opening}{kind} style="{style}">{visible(content)}</{opening.split()[0]}>'
