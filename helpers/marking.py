@@ -48,7 +48,7 @@ def marked(article: Article, checked: list[Verdict]) -> MarkedArticle:
     marks = _marks([c for v in checked for c in v.mentions], outcome)
     paragraphs = (_paragraph(article.text, zone, marks) for zone in article.zones)
     return MarkedArticle(
-        f'<div class="article" style="{BOX}">{START}{"".join(paragraphs)}{END}</div>'
+        f'<div class="article mathjax_ignore" style="{BOX}">{START}{"".join(paragraphs)}{END}</div>'
     )
 
 
@@ -82,7 +82,7 @@ def _paragraph(text: str, zone: Zone, marks: list[Mark]) -> str:
             parts += [_shown(text[at : mark.start]), _marked(mark)]
             at = mark.end
     parts.append(_shown(text[at : zone.end]))
-    return f'<p class="{zone.kind}">{"".join(parts)}</p>'
+    return f'<p class="{zone.kind}" dir="auto">{"".join(parts)}</p>'
 
 
 def _marked(mark: Mark) -> str:

@@ -78,3 +78,9 @@ def test_a_table_says_how_many_of_its_cells_open_it():
 def long_table(rows: int):
     cells = tuple(Cell((sign,), header=False, numeric=False) for sign in "xy")
     return Table("T", "", True, (), (cells,), (cells,) * rows, 1)
+
+
+def test_each_paragraph_of_an_article_begins_where_its_script_does():
+    lines = (Element("p", (text,)) for text in ("2: שלום Seoul", "Seoul שלום", "123"))
+    made = source(Element("article", tuple(lines)))
+    assert re.findall(r'"body", (\w+),', made) == ["rtl", "ltr", "ltr"]

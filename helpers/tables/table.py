@@ -36,7 +36,8 @@ class Table:
         heads = "".join(_cell(c, c.head, 'th scope="col"') for c in self.columns)
         body = "".join(self._row(row) for row in self.rows)
         return (
-            f'<table style="border-collapse:collapse"><caption>{escape(self.title)}</caption>'
+            '<table class="mathjax_ignore" style="border-collapse:collapse">'
+            f"<caption>{escape(self.title)}</caption>"
             f"<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
         )
 
