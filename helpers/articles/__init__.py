@@ -26,6 +26,7 @@ __all__ = ["LARGEST_BYTES", "SEEDS", "Article", "Caption", "Unreadable", "parse"
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LONGEST_TEXT = 100_000  # characters: some 16,000 words
+MOST_NUMBERS = 5_000  # written in digits; refused before the grammar looks at each
 PROSE = ("standfirst", "body", "quote")
 LONGEST_SENTENCE = 1_500  # a longer one is cut, so that no rule looks far
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -121,6 +122,13 @@ def _checked(text: str, path: Path) -> str:
             path,
             f"{len(text):,} characters are no news article (limit {LONGEST_TEXT:,}): "
             "keep the article alone in the file",
+        )
+    numbers = len(re.findall(r"\d+", text))
+    if numbers > MOST_NUMBERS:
+        raise refused(
+            path,
+            f"{numbers:,} numbers are a table, not an article (limit {MOST_NUMBERS:,}): keep the "
+            "article alone in the file",
         )
     return text
 

@@ -42,7 +42,8 @@ def names(seeds: Path) -> list[str]:
 def found(name: str, seeds: Path) -> Path:
     """The file that a name in the folder or a path means; `Unreadable` if there is none, or two."""
     own = name if Path(name).name == name else None  # a path never leads into seeds/ and out again
-    for suffix in ("", *SUFFIXES):
+    # "..", as the name of "...txt", is not the folder above.
+    for suffix in SUFFIXES if name == ".." and _is_there(seeds / "...txt") else ("", *SUFFIXES):
         for folder in (seeds, Path()) if own else (Path(),):
             path = folder / f"{name}{suffix}"
             if _is_there(path) and (suffix or folder != seeds or not path.is_dir()):

@@ -48,8 +48,9 @@ def quoted(text: str) -> str:
 
 
 def _turned_apart(text: str) -> str:
-    """A literal in which what is quoted, whatever its direction, turns no word of ours."""
-    return quoted(text).replace("”", "”\\u{200e}")
+    """A literal in which what is quoted turns no word of ours, if it runs from right to left."""
+    turns = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+    return quoted(text).replace("”", "”\\u{200e}") if turns else quoted(text)
 
 
 def file_name(figure: Figure) -> str:
