@@ -186,7 +186,7 @@ PAYLOADS = [
         "unseen",
         "\u202eredro etisoppo ni daer\u202c",
         "\u2066\u2067isolated\u2069",
-        "Shen\u200bzhen\u200c\u200d\u2060\ufeff",
+        "Shen\u200bzhen\u200c\u200d\u2060\ufeffhere",
         "\u200e\u200f\u061cmarks",
         "C1 \x9b31m red \x85 \x90",
         "tags \U000e0041\U000e0042 and \U000e0100",

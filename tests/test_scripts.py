@@ -153,13 +153,13 @@ def printed(made):
 
 def test_no_word_is_lost_in_the_page(page):
     gone = {name: left for name, text in TEXTS.items() if (left := lost(text, page))}
-    floors.record("benign texts: words lost in HTML", f"0 of ≥ {LEAST} texts", counted(gone))
+    floors.record("benign texts: words lost in HTML", f"0 in ≥ {LEAST} texts", counted(gone))
     assert gone == {}
 
 
 def test_no_word_is_lost_in_the_pdf(printed):
     gone = {name: left for name, text in TEXTS.items() if (left := lost_in_print(text, printed))}
-    floors.record("benign texts: words lost in PDF", f"0 of ≥ {LEAST} texts", counted(gone))
+    floors.record("benign texts: words lost in PDF", f"0 in ≥ {LEAST} texts", counted(gone))
     assert gone == {}
 
 
@@ -184,4 +184,4 @@ def test_a_passage_from_right_to_left_begins_at_the_right(made):
 
 
 def counted(gone: dict[str, list[str]]) -> str:
-    return f"{sum(map(len, gone.values()))} of {len(TEXTS)} texts"
+    return f"{sum(map(len, gone.values()))} words in {len(TEXTS)} texts"

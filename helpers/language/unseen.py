@@ -23,7 +23,7 @@ JOINERS, SOFT_HYPHEN, NO_WIDTH = "\u200c\u200d", "\xad", "\u200b\u2060"
 MONGOLIAN = re.compile("[\u180b-\u180f]")
 VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Scripts whose letters join, where a joiner or its absence is spelling.
-JOINING = re.compile("[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufeff]")
+JOINING = re.compile("[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 # Scripts written without blanks, where one of no width parts words.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf]")
 # Marks above or below one letter, more than any spelling has: they would cover the lines around.
