@@ -35,8 +35,7 @@ def main(arguments=None):
     from helpers import environment
     from helpers.failures import Failure
 
-    # Asked to end, we end what we started: the kernel, the stage, the private folder.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    _end_in_order()
     given = sys.argv[1:] if arguments is None else arguments
     options = parse(given)
     try:
@@ -59,6 +58,25 @@ def main(arguments=None):
         return 141
 
 
+def _end_in_order():
+    """Asked to end, we end what we started: the kernel, the stage, the private folder.
+
+    Only the first request counts: a second would interrupt just that.
+    """
+    asked = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+
+    def end(number, frame):
+        for other in filter(None, asked):
+            signal.signal(other, signal.SIG_IGN)
+        if number == signal.SIGINT:
+            raise KeyboardInterrupt
+        sys.exit(128 + number)
+
+    for number in filter(None, asked):
+        if signal.getsignal(number) != signal.SIG_IGN:  # nohup
+            signal.signal(number, end)
+
+
 def say(what, code):
     print(f"helpers: {what}", file=sys.stderr)
     return code
@@ -66,6 +84,7 @@ def say(what, code):
 
 def parse(given):
     from helpers import rank
+    from helpers.commands import report
     from helpers.failures import CAUSES
 
     codes = "\n".join(f"  {cause.code:<4} {cause.__doc__}" for cause in CAUSES)
@@ -76,7 +95,7 @@ def parse(given):
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    _add_report(commands)
+    report.add(commands)
     for name, run, purpose in (
         ("claims", claims, "list what an article states"),
         ("refused", refused, "list the numbers of an article that are no claims, and why"),
@@ -101,42 +120,6 @@ def parse(given):
     return options
 
 
-def _add_report(commands):
-    command = commands.add_parser(
-        "report",
-        help="make the reports: notebook, HTML and PDF",
-        description="Make the report of each article, and those on the ranking itself (edition, "
-        "change): reports/NAME/ with report.html, report.pdf, report.ipynb, facts.json, the data "
-        "of its charts and run.json; for an article claims.json and verdicts.json too. A report "
-        "is replaced only by a whole new one.",
-    )
-    command.add_argument(
-        "names",
-        metavar="NAME",
-        nargs="*",
-        help="an article (a name in seeds/ or a file), edition or change; all of them if none is "
-        "named",
-    )
-    command.add_argument(
-        "-p",
-        dest="parameters",
-        nargs=2,
-        action="append",
-        default=[],
-        metavar=("NAME", "VALUE"),
-        help="set a parameter of the notebook, for instance: -p edition 2022",
-    )
-    command.add_argument(
-        "--timeout", type=float, default=600, metavar="SECONDS", help="for one notebook (600)"
-    )
-    command.add_argument(
-        "--check",
-        action="store_true",
-        help="publish nothing; exit 1 if a report in reports/ is not what would be made now",
-    )
-    command.set_defaults(run=report)
-
-
 def _add_notebooks(commands):
     command = commands.add_parser(
         "notebooks",
@@ -147,69 +130,6 @@ def _add_notebooks(commands):
         "--check", action="store_true", help="save nothing; exit 1 if one is not what it would be"
     )
     command.set_defaults(run=notebooks)
-
-
-def report(options):
-    """Every report in turn; one that fails does not stop the others, its code is the exit code.
-
-    Parameters without a name go to the articles: the reports on the ranking declare others.
-    """
-    from helpers import articles
-    from helpers.failures import BadParameter, Failure
-    from helpers.runs import orders
-
-    given = dict(options.parameters)
-    if len(given) < len(options.parameters):
-        raise BadParameter("a parameter is given twice; give each one value")
-    named = [given.pop("article")] if "article" in given else []
-    if named and options.names:
-        raise BadParameter(
-            "name the report once: as an argument, or an article with -p article; the reports on "
-            "the ranking take no article"
-        )
-    of_ranking = orders.ranking_reports()
-    for name in {*articles.seeds()} & {*of_ranking}:
-        raise BadParameter(f"seeds/{name} bears the name of a report on the ranking; rename it")
-    every = [*articles.seeds(), *([] if given else of_ranking)]
-    code = 0
-    for name in options.names or named or every:
-        try:
-            if name in of_ranking:
-                order = orders.of_ranking(name, given)
-            else:
-                order = orders.order(_article(name), given)
-            code = _make(order, options) or code
-        except Failure as failure:
-            code = code or failure.code
-            say(failure, failure.code)
-    return code
-
-
-def _make(order, options):
-    from helpers.runs.warm_kernel import WarmKernel
-
-    if options.check:
-        return _check_committed(order, options)
-    with WarmKernel(order.notebook) as kernel:  # first: it imports while we do
-        # jsonschema would compile a grammar of web addresses for 0.7 s; notebooks hold none.
-        sys.modules.setdefault("rfc3987_syntax", None)
-        from helpers.runs import reports
-
-        watched = sys.stderr.isatty()
-        made = reports.make(order, seconds=options.timeout, progress=watched, kernel=kernel)
-    print(f"{order.name}: {made.sentence}")
-    for path in made.files:
-        print(f"  {_shown(path)}")
-    return 0
-
-
-def _check_committed(order, options):
-    from helpers.runs import committed
-
-    stale = committed.stale_files(order, options.timeout)
-    for name in stale:
-        print(f"{order.name}: {name} is stale; run the same command without --check")
-    return int(bool(stale))
 
 
 def claims(options):
@@ -242,11 +162,12 @@ def check(options):
 
 
 def notebooks(options):
+    from helpers.environment import ROOT
     from helpers.runs import committed
 
     changed = committed.rerun_notebooks(save=not options.check)
     for path in changed:
-        print(f"{_shown(path)} {'is stale' if options.check else 'was run again'}")
+        print(f"{path.relative_to(ROOT)} {'is stale' if options.check else 'was run again'}")
     return int(bool(options.check and changed))
 
 
@@ -302,14 +223,6 @@ def _list(rows, columns, as_json):
 
     print(listings.to_json(rows) if as_json else listings.aligned(rows, columns), end="")
     return 0
-
-
-def _shown(path):
-    """A path as short as it can be said from where the user stands."""
-    import os
-
-    near = os.path.relpath(path)
-    return path if near.startswith("..") else near
 
 
 if __name__ == "__main__":

@@ -55,6 +55,12 @@ class AddressesRefused(Failure):
     code = 15
 
 
+class Killed(Failure):
+    """the report's own process was killed, from outside or for want of memory"""
+
+    code = 16
+
+
 class Busy(Failure):
     """another run is making this very report"""
 
@@ -71,5 +77,6 @@ CAUSES = (
     PublishFailed,
     ArticleRefused,
     AddressesRefused,
+    Killed,
     Busy,
 )

@@ -3,12 +3,17 @@
 Only the standard library is imported up here, as in `__main__`.
 """
 
+import glob
 import os
 import re
 import sys
 
 BAR = 24  # characters of the longest bar
 SHOWN = 20  # clusters printed
+# 'a.csv' in FROM 'a.csv' a; comments are matched to be left, as an apostrophe may be in them.
+QUOTED = re.compile(
+    r"""--[^\n]*|/\*.*?\*/|(?P<sign>['"])(?P<text>(?:(?!(?P=sign)).)*)(?P=sign)""", re.S
+)
 
 
 def add(commands):
@@ -95,6 +100,8 @@ def _rank(options, parameters):
     from helpers.runs import ranks
 
     study = studies.of_parameters(**parameters, progress=_progress())
+    for line in remarks(study.intake):
+        print(line, file=sys.stderr)
     found = study.find(on_compile=lambda told: print(told, file=sys.stderr))
     print(printed(found.ranking, options.top))
     name = "rank-" + (options.out or _name(options))
@@ -112,8 +119,9 @@ def _parameters(options):
         raise BadParameter("name files of addresses, or a calibrated world: --synthetic gii2024")
     if options.out and not re.fullmatch(r"[\w.-]+", options.out):
         raise BadParameter(f"--out is a name of letters and digits, no path: '{options.out}'")
-    if options.merge is not None and options.merge < 0:
+    if options.merge is not None and not 0 <= options.merge < float("inf"):  # NaN too
         raise BadParameter(f"--merge wants kilometres, 0 for never, not {options.merge:g}")
+    _prove_sources(options)
     if options.sources and options.addresses is not None:
         raise BadParameter("--addresses is the size of a calibrated world; files have their own")
     given = {
@@ -133,11 +141,41 @@ def _parameters(options):
     return {name: value for name, value in given.items() if value is not None}
 
 
+def _prove_sources(options):
+    """Refuse what would be read as something else: another world, a query beside files."""
+    from helpers.failures import BadParameter
+    from helpers.studies import is_query
+    from helpers.worlds import EDITIONS
+
+    if options.synthetic and options.synthetic not in EDITIONS:
+        there = ", ".join(EDITIONS)
+        raise BadParameter(f"no calibrated world '{options.synthetic}'; there is {there}")
+    if options.addresses == 0:
+        raise BadParameter("a world of 0 addresses is too small; without --addresses it is whole")
+    queries = [source for source in options.sources if is_query(source)]
+    if queries and len(options.sources) > 1:
+        raise BadParameter("a SELECT stands alone; name files in it: UNION ALL … FROM 'file'")
+    for source in options.sources:
+        if ";" in source and not queries:
+            raise BadParameter(f"'{source}' has a ; in its name; rename the file or its folder")
+
+
 def _anywhere(source):
-    """A file's full path, for the kernel works in another folder; a query as it is."""
+    """Full paths of a file, or of the files in a query, for the kernel works in another folder."""
     from helpers.studies import is_query
 
-    return source if is_query(source) else os.path.abspath(os.path.expanduser(source))
+    return QUOTED.sub(_whole_path, source) if is_query(source) else _full(source)
+
+
+def _whole_path(quoted):
+    """What stands between quotes in a query, as a full path if files of that name are here."""
+    sign, text = quoted["sign"], quoted["text"] or ""
+    is_here = os.path.splitext(text)[1] and glob.glob(os.path.expanduser(text), recursive=True)
+    return sign + _full(text).replace(sign, sign * 2) + sign if is_here else quoted[0]
+
+
+def _full(path):
+    return os.path.abspath(os.path.expanduser(path))
 
 
 def _name(options):
@@ -161,12 +199,22 @@ def _progress():
     return tell
 
 
+def remarks(intake):
+    """Lines on what was left out, and on what is odd about the addresses."""
+    from helpers.wording import plural
+
+    rows = intake.dropped.itertuples()
+    left = [f"left out: {plural(r.rows, 'row')}, {r.reason} {r.kind}".rstrip() for r in rows]
+    return [*left, *intake.warnings]
+
+
 def printed(ranking, top):
     """The first clusters as lines of text, a bar for the size of each."""
     shown = ranking.head(max(top, 0))
     widest = max((len(name) for name in shown["cluster"]), default=0)
     largest = shown["total_share"].max() if len(shown) else 1
-    lines = [f"{len(ranking)} clusters; size: sum of the shares, per cent of the world's"]
+    many = f"{len(ranking)} cluster" + ("" if len(ranking) == 1 else "s")
+    lines = [f"{many}; size: sum of the shares, per cent of the world's"]
     for row in shown.itertuples():
         bar = "█" * max(round(BAR * row.total_share / largest), 1)
         lines.append(f"{row.rank:>4}  {row.cluster:<{widest}}  {row.total_share:6.2f}  {bar}")

@@ -9,12 +9,15 @@ import pandas as pd
 
 from helpers import addresses, clusters, worlds
 from helpers.addresses import Intake, distributed
+from helpers.addresses.files import QUERY
+from helpers.clustering.places import PlacesRefused, check_parameters
 from helpers.clusters import WIPO_2024, Clusters, Method, populations
 from helpers.environment import ROOT
 
 WORLDS = ROOT / ".worlds"  # calibrated worlds, made once for each size and seed
 WINDOW = re.compile(r"(?P<kind>\w+) (?P<first>[0-9]{4})[-–](?P<last>[0-9]{4})")
 SHOWN = 5  # files named in a report
+MOST_MERGE_KM = 100  # beyond, nothing is a neighbour, and all places would be compared with all
 EDITION = 2024  # whose method is followed and whose ranking is compared
 
 
@@ -34,6 +37,7 @@ class Study:
     population: pd.DataFrame | None = None
     windows: dict[str, tuple[int, int]] | None = None
     is_synthetic: bool = False
+    drop_faulty: bool = False
     apply: Callable | None = None
     edition: int = EDITION
 
@@ -63,7 +67,9 @@ class Study:
     def ties(self, members: pd.DataFrame):
         """What `clusters.find` asks for: documents that clusters share."""
         kinds = tuple(self.intake.totals["kind"])
-        return lambda labels: addresses.ties(self.sources, members, labels, kinds, self.windows)
+        return lambda labels: addresses.ties(
+            self.sources, members, labels, kinds, self.windows, self.drop_faulty
+        )
 
 
 def of_parameters(
@@ -89,14 +95,15 @@ def of_parameters(
     """
     single = addresses in worlds.EDITIONS or is_query(addresses)
     source = addresses if single else tuple(part.strip() for part in addresses.split(";"))
+    asked = tuple(kinds.split())
     return opened(
         source,
         number or None,
-        Method(radius_km, minimum_density, merge_km or None),
+        _method(radius_km, minimum_density, merge_km),
         population or None,
         progress,
-        windows=_windows(windows),
-        kinds=tuple(kinds.split()),
+        windows=_windows(windows, asked),
+        kinds=asked,
         client=distributed.connected(dask) if dask else None,
         exact=exact,
         drop_faulty=drop_faulty,
@@ -105,10 +112,23 @@ def of_parameters(
 
 def is_query(source: str) -> bool:
     """Whether a source is SQL and no file."""
-    return source.lstrip().upper().startswith(("SELECT ", "WITH ", "FROM "))
+    return bool(QUERY.match(source))
 
 
-def _windows(text: str) -> dict[str, tuple[int, int]] | None:
+def _method(radius_km: float, minimum_density: float, merge_km: float) -> Method:
+    """The method, refused before an hour is spent on reading for it."""
+    try:
+        check_parameters(radius_km, minimum_density)
+    except PlacesRefused as refused:
+        raise LookupError(str(refused)) from refused
+    if not 0 <= merge_km <= MOST_MERGE_KM:  # NaN too
+        raise LookupError(
+            f"merge_km is {merge_km:g}; it must be from 0 (never) to {MOST_MERGE_KM} km"
+        )
+    return Method(radius_km, minimum_density, merge_km or None)
+
+
+def _windows(text: str, kinds: tuple[str, ...]) -> dict[str, tuple[int, int]] | None:
     """ "patent 2019-2023; article 2018-2022" as first and last year by kind."""
     made = {}
     for part in filter(None, (p.strip() for p in text.split(";"))):
@@ -116,6 +136,11 @@ def _windows(text: str) -> dict[str, tuple[int, int]] | None:
         if not found or found["first"] > found["last"]:
             raise LookupError(
                 f"a window wants a kind and two years: patent 2019-2023, not {part!r}"
+            )
+        if found["kind"] not in kinds:
+            raise LookupError(
+                f"a window for {found['kind']}, which is not asked for; give it a kind of these: "
+                f"{', '.join(kinds)}"
             )
         made[found["kind"]] = (int(found["first"]), int(found["last"]))
     return made or None
@@ -143,7 +168,14 @@ def opened(
     people = populations.read(Path(population)) if population else None
     told = f"The addresses are from {_named(intake.files)}, as given."
     return Study(
-        intake, sources, method, (told,), people, reading.get("windows"), apply=_apply(client)
+        intake,
+        sources,
+        method,
+        (told,),
+        people,
+        reading.get("windows"),
+        drop_faulty=reading.get("drop_faulty", False),
+        apply=_apply(client),
     )
 
 

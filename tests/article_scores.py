@@ -11,7 +11,7 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS / "articles")]
 
 import score_articles  # noqa: E402
 
-from helpers import articles, claims  # noqa: E402
+from helpers import articles, claims, seeds  # noqa: E402
 from helpers.articles import Article  # noqa: E402
 from helpers.language import names  # noqa: E402
 
@@ -40,7 +40,7 @@ def gold_lists(folder: Path) -> list[Path]:
 def article_of(gold_list: Path) -> Article:
     """The article that a gold list speaks of: beside it, or one of the seeds."""
     path = gold_list.parent / Path(score_articles.load(gold_list)["file"]).name
-    return articles.read(str(path if path.exists() else articles.SEEDS / path.name))
+    return articles.read(str(path if path.exists() else seeds.FOLDER / path.name))
 
 
 def rows_of(article: Article) -> list[dict]:

@@ -29,7 +29,7 @@ FAULTY_TOLD = """\
 10 faults in faulty_addresses.csv:
   faulty_addresses.csv, row 11 (line 13): document is empty (1 row); give every document its id
   faulty_addresses.csv, row 2 (line 3): kind "patents" is not known (1 row); write "patent"
-  faulty_addresses.csv, row 3 (line 4): year "20x0" is not a number (1 row); write a decimal number
+  faulty_addresses.csv, row 3 (line 4): year "20x0" is not a number (1 row); write the year of publication alone
   faulty_addresses.csv, row 5 (line 6): latitude "48°51'N" is in degrees and minutes (1 row); write decimal degrees, as 48.85 and -2.35
   faulty_addresses.csv, row 4 (line 5): latitude "48,86" has a comma as decimal sign (1 row); write a point
   faulty_addresses.csv, row 12 (line 14): year "1020" is not from 1900 to 2100 (2 rows); correct it
@@ -99,7 +99,7 @@ BY_ROW = {
     "d,patent,2020.5,1,1,1": 'year "2020.5" is not a whole number (1 row); '
     "write the year of publication alone",
     "d,patent,2020-05-01,1,1,1": 'year "2020-05-01" is not a number (1 row); '
-    "write a decimal number",
+    "write the year of publication alone",
     "d,patent,1899,1,1,1": 'year "1899" is not from 1900 to 2100 (1 row); correct it',
     "d,patent,2020,north,1,1": 'latitude "north" is not a number (1 row); '
     "write decimal degrees, or leave both coordinates empty",

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers import __main__ as command_line
-from helpers import articles, environment
+from helpers import articles, environment, seeds
 from helpers.articles import Unreadable
 
 TEXT = "Seoul ranks 4th\n\nPublished 29 August 2024\n\nThe café cluster – it is fourth.\n"
@@ -66,7 +66,7 @@ def test_a_device_is_refused():
 
 
 def test_the_seed_is_read_by_its_name(article):
-    assert article.name in articles.seeds()
+    assert article.name in seeds.names()
     assert article.published == date(2024, 8, 28)
     assert article.title.endswith("cluster continues to rank 2nd globally")
 

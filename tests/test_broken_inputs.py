@@ -10,6 +10,7 @@ import floors
 import pytest
 
 from helpers import articles, claims
+from helpers import seeds as store
 from helpers.articles import Unreadable, files
 
 SECONDS = 5
@@ -40,11 +41,6 @@ def outside(path):
 
 def loop(path):
     path.symlink_to(path)
-
-
-def twin(path):
-    path.write_text(GOOD)
-    path.with_suffix(".html").write_text(f"<html><article><p>{GOOD}</p></article></html>")
 
 
 def locked(path):
@@ -97,7 +93,6 @@ BROKEN = {
     "two points as its name": ("...txt", written(GOOD), "rename the file"),
     "a hidden file": (".a.txt", written(GOOD), "rename the file"),
     "a dash before its name": ("-rf.txt", written(GOOD), ""),
-    "two files of one name": ("a.txt", twin, "rename one of them"),
 }
 
 
@@ -107,7 +102,7 @@ def seeds(tmp_path, monkeypatch):
     folder = tmp_path / "seeds"
     folder.mkdir()
     (folder / "good.txt").write_text(GOOD)
-    monkeypatch.setattr(articles, "SEEDS", folder)
+    monkeypatch.setattr(store, "FOLDER", folder)
     monkeypatch.chdir(tmp_path)
     return folder
 
@@ -133,7 +128,7 @@ def test_a_broken_file_gets_its_line_soon_and_the_good_one_is_read(seeds, case):
         make(seeds / name)
     except (AttributeError, UnicodeEncodeError, OSError) as fault:
         pytest.skip(f"this system has no such file: {fault}")
-    listed = articles.seeds()
+    listed = store.names()
     started = time.monotonic()
     said = verdict(next((n for n in listed if n != "good"), "a"))
     took = time.monotonic() - started
@@ -185,7 +180,7 @@ def test_a_file_exchanged_as_it_is_opened_is_refused(seeds, monkeypatch, make, w
     make(seeds / "a.txt")
     seen_as_regular(monkeypatch, seeds)
     with pytest.raises(Unreadable, match=why):
-        files.content(seeds / "a.txt", seeds)
+        files.content(seeds / "a.txt")
 
 
 def test_a_name_leads_to_seeds_and_never_out_of_it(seeds, tmp_path):

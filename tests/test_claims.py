@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import claim_of, claims_of
 
-from helpers import articles, claims
+from helpers import articles, claims, seeds
 from helpers.articles import Unreadable
 
 
@@ -140,7 +140,7 @@ def test_an_article_without_mentions_has_no_claims():
     assert claims_of("The minister welcomed the ranking and thanked all researchers.") == []
 
 
-ARTICLE = (articles.SEEDS / f"{SEED}.txt").read_text(encoding="utf-8")
+ARTICLE = (seeds.FOLDER / f"{SEED}.txt").read_text(encoding="utf-8")
 
 
 def shape(text: str) -> list[tuple]:

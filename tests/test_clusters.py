@@ -9,10 +9,12 @@ import pandas as pd
 import pytest
 import shapely
 
+from helpers import addresses
 from helpers import reference as wipo
 from helpers.clusters import (
     Clusters,
     counting,
+    find,
     grounds,
     merging,
     naming,
@@ -129,6 +131,63 @@ def test_outlines_are_geojson_with_the_row_of_the_ranking(tmp_path):
     (feature,) = json.loads(path.read_text(encoding="utf-8"))["features"]
     assert feature["properties"]["cluster"] == "A–B" and feature["properties"]["rank"] == 1
     assert shapely.from_geojson(json.dumps(feature["geometry"])).is_valid
+
+
+def test_outlines_follow_the_right_hand_rule():
+    ring = [(10.0 + 0.05 * i, 20.0 + 0.05 * j) for i in range(-3, 4) for j in range(-3, 4)
+            if max(abs(i), abs(j)) == 3]  # fmt: skip
+    ring += [(latitude, longitude + 160) for latitude, longitude in ring]  # across 180 degrees
+    outline = grounds.outlined(*np.array(ring).T, 0.05)
+    holes = 0
+    for part in shapely.get_parts(outline):
+        assert part.exterior.is_ccw
+        assert not any(hole.is_ccw for hole in part.interiors)
+        holes += len(part.interiors)
+    assert holes
+
+
+def test_an_outline_without_intensity_rank_has_null_there(tmp_path):
+    here = members((10, 20, 4, 8, 0), (30, 40, 1, 1, 1))
+    table = counting.per_million(counting.counted(here, TOTALS), pd.Series({0: 5e5}))
+    table = counting.ranked(table.assign(cluster=["A", "B"], economies=""))
+    path = tmp_path / "outlines.geojson"
+    grounds.write_outlines(here, table, 0.05, path)
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    assert [f["properties"]["intensity_rank"] for f in features] == [1, None]
+
+
+def test_thirds_of_three_documents_are_as_large_as_three_documents(tmp_path):
+    lines = [f"a{n},patent,2020,10,20,1" for n in range(3)]
+    lines += [f"b{n},patent,2020,30,40,{1 / 3!r}" for n in range(3) for _ in range(3)]
+    path = tmp_path / "a.csv"
+    head = "document,kind,year,latitude,longitude,fraction"
+    path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    intake = addresses.read(str(path), kinds=("patent",))
+    method = replace(WIPO_2024, minimum_density=3)
+    assert find(intake.places, intake.totals, method).ranking["rank"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("people", ["inf", "nan", "many"])
+def test_inhabitants_that_are_no_number_are_refused_by_row(tmp_path, people):
+    path = tmp_path / "people.csv"
+    path.write_text(f"latitude,longitude,population\n1,2,3\n1,2,{people}\n", encoding="utf-8")
+    with pytest.raises(populations.BadPopulation, match=r"people.csv, row 2: not a latitude"):
+        populations.read(path)
+
+
+def test_a_population_file_of_another_sort_is_told_what_to_be(tmp_path):
+    path = tmp_path / "people.dat"
+    path.write_text("latitude,longitude,population\n1,2,3\n", encoding="utf-8")
+    with pytest.raises(populations.BadPopulation, match="give a CSV, Parquet or GeoTIFF"):
+        populations.read(path)
+
+
+def test_a_broken_geotiff_is_refused(tmp_path):
+    pytest.importorskip("rasterio", reason="rasterio is an optional package")
+    path = tmp_path / "people.tif"
+    path.write_text("no picture", encoding="utf-8")
+    with pytest.raises(populations.BadPopulation, match=r"people\.tif: no GeoTIFF that can"):
+        populations.read(path)
 
 
 def test_a_name_has_the_largest_cities_on_the_ground_and_each_economy():

@@ -8,8 +8,8 @@ import pytest
 from helpers import __main__ as command_line
 from helpers import environment
 from helpers.environment import ROOT
-from helpers.failures import CAUSES, ArticleRefused, NotebookFailed
-from helpers.runs import committed, reports
+from helpers.failures import CAUSES, ArticleRefused
+from helpers.runs import reports
 
 SEED = "000_76db195f44cf09c7"
 
@@ -38,7 +38,8 @@ def test_what_is_no_article_is_refused_in_one_line_before_anything_starts(
 ):
     bad_inputs(tmp_path)
     monkeypatch.setattr(reports, "make", None)
-    assert run(command, str(tmp_path / f"{name}.txt")) == 14
+    into = ["--into", str(tmp_path / "reports")] if command == "report" else []
+    assert run(command, str(tmp_path / f"{name}.txt"), *into) == 14
     said = capsys.readouterr()
     assert said.out == "" and said.err.count("\n") == 1
     assert said.err.startswith("helpers: ") and f"{name}.txt" in said.err
@@ -101,39 +102,6 @@ def test_a_wrong_parameter_is_refused_before_a_kernel_starts(monkeypatch, capsys
     monkeypatch.setattr(reports.runs, "execute", None)
     assert run("report", SEED, *words) == 2
     assert said in capsys.readouterr().err
-
-
-def test_one_article_that_fails_does_not_stop_the_others(monkeypatch, capsys, tmp_path):
-    made = []
-
-    def make(order, **options):
-        made.append(order.name)
-        if order.name == "a":
-            raise NotebookFailed("a: cell 3 raised KeyError: 'x'")
-        return reports.Report(tmp_path, "All agree.", {})
-
-    for name in "ab":
-        (tmp_path / f"{name}.txt").write_text("A title\n\nA sentence.\n")
-    monkeypatch.setattr(reports, "make", make)
-    assert run("report", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")) == 10
-    said = capsys.readouterr()
-    assert made == ["a", "b"]
-    assert "helpers: a: cell 3 raised" in said.err and "b: All agree." in said.out
-
-
-def test_without_names_every_seed_gets_its_report(monkeypatch, tmp_path, capsys):
-    made = []
-    report = reports.Report(tmp_path, "", {})
-    monkeypatch.setattr(reports, "make", lambda order, **options: made.append(order.name) or report)
-    assert run("report") == 0
-    assert SEED in made
-
-
-@pytest.mark.parametrize(("stale", "code"), [([], 0), (["report.html"], 1)])
-def test_a_stale_report_is_named_and_changes_the_exit_code(monkeypatch, capsys, stale, code):
-    monkeypatch.setattr(committed, "stale_files", lambda order, seconds: stale)
-    assert run("report", SEED, "--check") == code
-    assert capsys.readouterr().out.count("report.html is stale") == len(stale)
 
 
 def test_help_names_every_command_and_every_exit_code(capsys):

@@ -21,10 +21,6 @@ def test_an_edition_that_no_table_holds_is_refused():
         orders.order(articles.read(SEED), {"edition": "2021"})
 
 
-def test_every_notebook_that_asks_for_no_article_is_a_report_on_the_ranking():
-    assert set(orders.ranking_reports()) == {"change", "edition", "method"}
-
-
 def test_a_report_on_the_ranking_is_named_after_its_notebook_and_parameters():
     assert orders.of_ranking("edition", {}).name == "edition"
     assert orders.of_ranking("edition", {"edition": "2022"}).name == "edition--edition-2022"

@@ -33,6 +33,30 @@ def test_a_first_report_is_put_in_its_place(tmp_path):
 
 
 @pytest.mark.usefixtures("way")
+def test_the_replaced_report_lies_whole_in_the_stage(tmp_path):
+    report(tmp_path / "a", "old")
+    with publishing.stage(tmp_path, "a") as stage:
+        replaced = publishing.publish(report(stage / "new", "new"), tmp_path / "a")
+        assert reading(replaced) == "old" and replaced.parent == stage
+        assert publishing.publish(report(stage / "b", "first"), tmp_path / "b") is None
+
+
+def test_a_new_file_is_written_whole_though_the_system_takes_parts(tmp_path, monkeypatch):
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, data[:3]))
+    publishing.put(tmp_path / "a", "ten bytes!")
+    assert (tmp_path / "a").read_text() == "ten bytes!"
+
+
+def test_a_new_file_follows_no_link_and_replaces_nothing(tmp_path):
+    (tmp_path / "theirs").write_text("theirs")
+    (tmp_path / "a").symlink_to(tmp_path / "theirs")
+    with pytest.raises(FileExistsError):
+        publishing.put(tmp_path / "a", "ours")
+    assert (tmp_path / "theirs").read_text() == "theirs"
+
+
+@pytest.mark.usefixtures("way")
 def test_a_new_report_takes_the_old_ones_place_whole(tmp_path):
     (report(tmp_path / "a", "old") / "left-over.txt").write_text("x")
     with publishing.stage(tmp_path, "a") as stage:

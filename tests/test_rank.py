@@ -101,6 +101,16 @@ def test_a_window_and_kinds_leave_the_rest_out(addresses, tmp_path, capsys):
         (("a.csv", "--out", "../edition"), "no path: '../edition'"),
         (("a.csv", "--merge", "-1"), "--merge wants kilometres"),
         (("--synthetic", "gii2024", "--addresses", "5"), "a world of 5 addresses is too small"),
+        (("--synthetic", "gii2024", "--addresses", "0"), "a world of 0 addresses is too small"),
+        (("--synthetic", "gii2025"), "no calibrated world 'gii2025'; there is gii2024"),
+        (("--synthetic", "a.csv"), "no calibrated world 'a.csv'"),
+        (("a.csv", "--merge", "nan"), "--merge wants kilometres"),
+        (("a.csv", "--merge", "inf"), "--merge wants kilometres"),
+        (("none.csv", "--radius", "-1"), "radius_km is -1.0"),
+        (("none.csv", "--density", "nan"), "minimum_density is nan"),
+        (("a.csv", "--window", "patents", "2019-2023"), "a window for patents, which is not asked"),
+        (("a.csv", "SELECT 1"), "a SELECT stands alone"),
+        (("a;b.csv",), "has a ; in its name"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(words, says, capsys):
@@ -155,6 +165,49 @@ def test_a_query_is_a_source_like_a_file(addresses):
     assert studies.is_query(query) and not studies.is_query("selected.csv")
     study = studies.of_parameters(query, minimum_density=5)
     assert len(study.find().ranking) == 2
+
+
+@pytest.mark.parametrize(
+    "before", ["SELECT\n", "-- mine\nSELECT ", "/* a\nb */\n(SELECT ", " with"]
+)
+def test_a_query_may_have_lines_and_comments(before):
+    assert studies.is_query(before + " * FROM 'a.csv'")
+
+
+def test_files_in_a_query_are_those_of_the_users_folder(addresses, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "a.csv").write_text(rows(), encoding="utf-8")
+    query = (
+        "-- WIPO's\nSELECT 'patent' AS kind, '' AS b, 'none.csv' FROM 'addresses.csv' "
+        "JOIN read_csv(['more/*.csv'])"
+    )
+    given = rank._anywhere(query)
+    assert given == query.replace("addresses.csv", str(addresses)).replace(
+        "more/*.csv", str(tmp_path / "more" / "*.csv")
+    )
+
+
+def test_lines_cut_from_a_file_are_cut_where_neighbours_are_judged(tmp_path, capsys):
+    path = tmp_path / "some.csv"
+    near = "".join(f"n{n},patent,2020,47.80,7.59,0.5\n" for n in range(8))
+    path.write_text(rows() + near + "w,patent,2020,95,7,1,more\n", encoding="utf-8")
+    words = (path, "--density", 3, "--merge", 40, "--no-report", "--drop-faulty")
+    assert run(*words) == 0
+    assert len(pd.read_csv(tmp_path / "reports/rank-some/pairs.csv")) == 1
+    assert "left out: 1 row, line with too few or many cells" in capsys.readouterr().err
+
+
+def test_what_is_odd_about_the_addresses_is_said(tmp_path, capsys):
+    path = tmp_path / "some.csv"
+    path.write_text(rows() + "w,patent,2020,0,0,1\n", encoding="utf-8")
+    assert run(path, "--density", 5, "--no-report") == 0
+    assert "1 address at latitude 0, longitude 0" in capsys.readouterr().err
+
+
+def test_one_cluster_is_no_clusters():
+    table = pd.DataFrame({"rank": [1], "cluster": ["A"], "total_share": [4.0]})
+    assert rank.printed(table, 5).startswith("1 cluster; size")
 
 
 def test_a_bad_population_leaves_no_folder(addresses, tmp_path, capsys):

@@ -18,11 +18,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helpers import articles, claims
+from helpers import articles, claims, seeds
 from helpers.articles import Article, Unreadable
 
 PUBLISHED = date(2024, 8, 28)
-PATHS = [*sorted(articles.SEEDS.glob("*.txt")), *sorted(article_scores.GIVEN.glob("dev*.txt"))]
+PATHS = [*sorted(seeds.FOLDER.glob("*.txt")), *sorted(article_scores.GIVEN.glob("dev*.txt"))]
 GIVEN = [path.read_text(encoding="utf-8") for path in PATHS]
 # Drawn once for all: the suite of today and of tomorrow try the same articles.
 FEW = settings(max_examples=20, deadline=None, derandomize=True, database=None)

@@ -1,28 +1,6 @@
+import pytest
+
 from helpers.runs import records
-
-
-def test_a_digest_changes_with_a_files_name_or_content_but_not_with_the_order(tmp_path):
-    a, b = tmp_path / "a", tmp_path / "b"
-    a.write_text("1")
-    b.write_text("2")
-    both = records.digest([a, b])
-    assert both == records.digest([b, a])
-    assert both != records.digest([a])
-    a.write_text("12")
-    b.write_text("")
-    assert both != records.digest([a, b])
-
-
-def test_the_inputs_cover_all_that_decides_what_a_report_says(tmp_path):
-    article = tmp_path / "a.txt"
-    article.write_text("text")
-    assert list(records.inputs(article, article)) == [
-        "article",
-        "notebook",
-        "tables",
-        "code",
-        "lock",
-    ]
 
 
 def test_verdicts_are_counted_by_outcome():
@@ -36,3 +14,15 @@ def test_memory_and_time_are_measured():
         pass
     assert watch.seconds == {"nothing": 0.0}
     assert 10 < records.peak_memory_mb() < 10_000
+
+
+def test_a_record_that_cannot_be_read_is_empty(tmp_path):
+    assert records.read(tmp_path) == {}
+    for content in ("", "[1]", "{", '"x"'):
+        (tmp_path / "run.json").write_text(content)
+        assert records.read(tmp_path) == {}
+
+
+def test_a_record_takes_only_what_records_have():
+    with pytest.raises(TypeError, match="no record has colour"):
+        records.record("a", "b", records.Stopwatch(), colour="red")

@@ -1,6 +1,8 @@
 import json
+import shutil
 from dataclasses import replace
 
+import jsonschema
 import nbformat
 import pytest
 import tiny_notebook
@@ -8,7 +10,7 @@ import tiny_notebook
 from helpers import articles, exporters
 from helpers.failures import Busy, ExportFailed, NotebookFailed, PublishFailed
 from helpers.output import pdf
-from helpers.runs import committed, orders, publishing, reports, runs
+from helpers.runs import committed, failed, orders, publishing, records, reports, runs
 
 SEED = "000_76db195f44cf09c7"
 FILES = (
@@ -45,21 +47,23 @@ def test_a_report_is_published_whole_with_its_record_and_nothing_else(tiny_order
     assert record["parameters"] == {"article": SEED}
     assert set(record["outputs"]) == set(FILES) - {"run.json"}
     assert sum(record["verdicts"].values()) == len(json.loads((old / "verdicts.json").read_text()))
-    assert sorted(p.name for p in old.parent.iterdir()) == [f".{SEED}.lock", SEED]
+    assert sorted(p.name for p in old.parent.iterdir()) == [f".{SEED}.lock", SEED, "earlier"]
 
 
 def test_a_notebook_that_fails_leaves_the_old_report_and_is_kept_aside(tiny_order, old):
     tiny_notebook.save(tiny_order.notebook, "raise KeyError('x')")
     with pytest.raises(
-        NotebookFailed, match=f"{SEED}: cell 7 raised KeyError: 'x'; .*failed.ipynb"
+        NotebookFailed, match=f"{SEED}: cell 7 raised KeyError: 'x'; .*failed/{SEED}/report.ipynb"
     ):
         reports.make(tiny_order, into=old.parent)
     assert contents(old) == {"report.html": b"yesterday's"}
-    kept = old.parent / f"{SEED}.failed.ipynb"
-    assert "KeyError" in kept.read_text()
+    kept = old.parent / "failed" / SEED
+    assert "KeyError" in (kept / "report.ipynb").read_text()
+    record = json.loads((kept / "run.json").read_text())
+    assert (record["outcome"], record["failure"]["cause"]) == ("failed", "NotebookFailed")
     tiny_notebook.save(tiny_order.notebook)
     reports.make(tiny_order, into=old.parent)
-    assert not kept.exists()
+    assert not kept.parent.exists()
 
 
 def without_a_kernel(monkeypatch, result):
@@ -90,13 +94,68 @@ def test_an_export_that_fails_leaves_the_old_report(tiny_order, old, executed, m
 
 
 def test_a_full_disk_leaves_the_old_report(tiny_order, old, executed, monkeypatch):
-    def full(folder, name, content):
-        raise OSError(28, "No space left on device", str(folder / name))
+    def full(path, content):
+        raise OSError(28, "No space left on device", str(path))
 
     without_a_kernel(monkeypatch, executed)
-    monkeypatch.setattr(reports, "_write", full)
+    monkeypatch.setattr(publishing, "put", full)
     with pytest.raises(PublishFailed, match="No space left on device; the old report is as it was"):
         reports.make(tiny_order, into=old.parent)
+    assert contents(old) == {"report.html": b"yesterday's"}
+
+
+def test_a_report_that_is_good_again_is_no_longer_among_the_failed(
+    tiny_order, old, executed, monkeypatch
+):
+    without_a_kernel(monkeypatch, executed)
+    for name in (SEED, f"{SEED}.txt", "other"):
+        failed.refuse(old.parent, name, f"{SEED}.txt", NotebookFailed("x"))
+    reports.make(tiny_order, old.parent)
+    assert [p.name for p in (old.parent / "failed").iterdir()] == ["other"]
+
+
+def test_replaced_reports_are_kept_as_many_as_are_wanted(tiny_order, old, executed, monkeypatch):
+    shutil.rmtree(old)  # it bears no date
+    without_a_kernel(monkeypatch, executed)
+    times = iter(range(1, 19))
+    monkeypatch.setattr(records, "now", lambda: f"2026-11-0{next(times) // 2 + 1}T03:00:00Z")
+    monkeypatch.setattr(records, "begun", lambda name: "{}")
+    for _ in range(4):
+        reports.make(tiny_order, old.parent, reports.Limits(keep=2))
+    kept = sorted(p.name for p in (old.parent / "earlier" / SEED).iterdir())
+    assert kept == ["20261102T030000Z", "20261103T030000Z"]
+    reports.make(tiny_order, old.parent, reports.Limits(keep=0))
+    assert not (old.parent / "earlier" / SEED).exists()
+
+
+def test_a_record_is_as_the_schema_says(tiny_order, old, executed, monkeypatch):
+    without_a_kernel(monkeypatch, executed)
+    made = reports.make(tiny_order, old.parent)
+    schema = json.loads(records.SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(made.record, schema)
+    without_a_kernel(monkeypatch, runs.Unfinished(NotebookFailed("x"), None))
+    with pytest.raises(NotebookFailed):
+        reports.make(tiny_order, old.parent)
+    jsonschema.validate(records.read(old.parent / "failed" / SEED), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(made.record | {"outcome": "good"}, schema)
+
+
+def test_the_record_tells_article_edition_and_sentence(tiny_order, old, executed, monkeypatch):
+    without_a_kernel(monkeypatch, executed)
+    record = reports.make(tiny_order, old.parent).record
+    assert record["article"] == f"{SEED}.txt"
+    assert record["title"].startswith("Shenzhen-Hong Kong-Guangzhou sci-tech cluster")
+    assert record["edition"] == "2024"
+    assert record["started"] <= record["ended"]
+
+
+def test_a_secret_of_the_environment_is_never_published(tiny_order, old, executed, monkeypatch):
+    without_a_kernel(monkeypatch, executed)
+    monkeypatch.setenv("SOME_API_KEY", "A line rises.")
+    with pytest.raises(PublishFailed, match="holds the value of the environment's SOME_API_KEY"):
+        reports.make(tiny_order, old.parent)
     assert contents(old) == {"report.html": b"yesterday's"}
 
 

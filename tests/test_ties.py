@@ -79,6 +79,15 @@ def test_exact_places_in_one_cell_count_once(source):
     assert len(made) == 2 and made.set_index("other").loc[1, "documents"] == 2
 
 
+def test_rows_that_were_dropped_tie_nothing(tmp_path):
+    path = tmp_path / "a.csv"
+    bad = rows(("e", "patent", 2020, 0), ("e", "patent", 2020, 2)).replace("0.5", "7")
+    path.write_text(SHARED + bad.removeprefix(HEAD) + "f,patent\n", encoding="utf-8")
+    kept = counted(str(path), drop_faulty=True)
+    path.write_text(SHARED, encoding="utf-8")
+    assert kept == counted(str(path))
+
+
 def test_the_cities_of_the_world_are_there_with_namibia_as_a_country():
     cities = geonames.cities()
     assert len(cities) > 30_000 and cities["population"].is_monotonic_decreasing

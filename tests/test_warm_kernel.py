@@ -1,14 +1,17 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 
+import psutil
 import pytest
 import tiny_notebook
 
 from helpers.environment import ROOT
 from helpers.failures import NotebookFailed
 from helpers.runs import runs
+from helpers.runs.private_folders import PrivateFolder
 from helpers.runs.warm_kernel import WarmKernel, imports, variables
 
 IMPORTS = (
@@ -57,6 +60,77 @@ def test_a_kernel_whose_runner_is_killed_ends_by_itself(tmp_path):
             return
         time.sleep(0.1)
     pytest.fail("the kernel is still there after 10 s")
+
+
+STARTS_A_CHILD = (
+    "import subprocess, sys\n"
+    "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(99)'], "
+    "start_new_session=True)\n"
+    "open('pids', 'w').write(f'{child.pid} {os.getpid()}')"
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process adopt orphans")
+@pytest.mark.parametrize("fork", [False, True])
+@pytest.mark.parametrize("more", ["", "time.sleep(99)", "os.kill(os.getpid(), 9)"])
+def test_what_cells_have_started_ends_with_the_kernel(tmp_path, fork, more):
+    cell = f"import os, time\n{STARTS_A_CHILD}\n{more}"
+    path = tiny_notebook.save(tmp_path / "n.ipynb", cell)
+    # In a process of its own: a fork wants one thread, and the tests' process may have more.
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from helpers.runs import runs\n"
+        "from helpers.runs.warm_kernel import WarmKernel, warm\n"
+        "warm([])\n"
+        f"with WarmKernel(Path(sys.argv[1]), fork={fork}) as kernel:\n"
+        "    runs.execute(Path(sys.argv[1]), {'article': 'b'}, seconds=5, kernel=kernel)"
+    )
+    command = [sys.executable, "-c", script, str(path)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode == 0) == (more == ""), ended.stderr
+    for pid in (tmp_path / "pids").read_text().split():
+        assert not psutil.pid_exists(int(pid))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process adopt orphans")
+def test_what_cells_have_started_ends_when_the_runner_is_killed(tmp_path):
+    cell = f"import os, time\n{STARTS_A_CHILD}"
+    path = tiny_notebook.save(tmp_path / "n.ipynb", cell, "time.sleep(99)")
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from helpers.runs import runs\n"
+        "runs.execute(Path(sys.argv[1]), {'article': 'b'})"
+    )
+    runner = subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=ROOT)
+    pids = tmp_path / "pids"
+    assert eventually(lambda: pids.exists() and len(pids.read_text().split()) == 2)
+    runner.kill()
+    runner.wait()
+    assert eventually(lambda: not any(psutil.pid_exists(int(p)) for p in pids.read_text().split()))
+
+
+def eventually(what, seconds=20):
+    until = time.monotonic() + seconds
+    while not what():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def test_a_folder_whose_run_was_killed_is_cleared_by_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    living = PrivateFolder()
+    for name in ("killed", "just-begun"):
+        (tmp_path / f"cluster-report-{name}").mkdir()
+    (tmp_path / "cluster-report-killed" / ".held").touch()
+    (tmp_path / "theirs").mkdir()
+    second = PrivateFolder()
+    left = {living.path.name, second.path.name, "cluster-report-just-begun", "theirs"}
+    assert {p.name for p in tmp_path.iterdir()} == left
+    living.close()
+    second.close()
+    assert {p.name for p in tmp_path.iterdir()} == {"cluster-report-just-begun", "theirs"}
 
 
 def test_the_users_own_settings_stay_out(tmp_path, monkeypatch):

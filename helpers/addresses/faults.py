@@ -85,9 +85,8 @@ def _unreadable(name: str) -> list[Fault]:
     # 48°51'N, 48 51 24 N, N48.85; not 48,85
     degrees = f"regexp_matches({text}, '[°º′″''\"]|^[NSEWnsew] ?[0-9]|[0-9] ?[NSEWnsew]$')"
     comma = f"regexp_full_match({text}, '[-+]?[0-9]+,[0-9]+')"
-    leave = "write a decimal number" if name in ("year", "fraction") else (
-        "write decimal degrees, or leave both coordinates empty"
-    )  # fmt: skip
+    leave = {"year": "write the year of publication alone", "fraction": "write a decimal number"}
+    leave = leave.get(name, "write decimal degrees, or leave both coordinates empty")
     faults = [
         Fault(
             f"{name} with a decimal comma", name, f"{broken} AND {comma}",

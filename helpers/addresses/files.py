@@ -12,7 +12,8 @@ import duckdb
 from helpers.addresses import schema
 from helpers.addresses.schema import Column
 
-QUERY = re.compile(r"\s*(SELECT|WITH|FROM)\s", re.I)
+# After comments, in parentheses or not: "SELECT *", "-- mine⏎(FROM"; not "selected.csv".
+QUERY = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*\(?\s*(SELECT|WITH|FROM)\s", re.I | re.S)
 READ_PARQUET = "read_parquet("
 DELIMITERS = ",;\t|"
 PARQUET, GZIP, ZIP = b"PAR1", b"\x1f\x8b", b"PK"

@@ -163,9 +163,9 @@ def _keys(question: Question) -> str:
     return f"CASE WHEN code >= 0 THEN {cell} ELSE code END AS key"
 
 
-def _code(question: Question) -> str:
-    """SQL of the code: first what a good row needs, then, for the others alone, the reasons."""
-    right = " AND ".join(
+def good(question: Question) -> str:
+    """SQL of whether a row is as it should be: no fault, a place, asked for, in its window."""
+    return " AND ".join(
         [
             "latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180",
             "document IS NOT NULL",
@@ -173,8 +173,12 @@ def _code(question: Question) -> str:
             *(["fraction > 0 AND fraction <= 1"] if question.has_fraction else []),
         ]
     )
+
+
+def _code(question: Question) -> str:
+    """SQL of the code: first what a good row needs, then, for the others alone, the reasons."""
     return (
-        f"CAST(CASE WHEN {right} THEN {_index(question)} "
+        f"CAST(CASE WHEN {good(question)} THEN {_index(question)} "
         f"ELSE -1 - {_index(question)} - {len(question.known) + 1} * ({_reason(question)}) END "
         "AS BIGINT)"
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.addresses import engine, files, grouping
+from helpers.addresses.grouping import Question
 
 ELSEWHERE = -2  # the label of the first place outside all clusters; the next have -3, -4 …
 
@@ -16,6 +17,7 @@ def ties(
     labels: Sequence[int],
     kinds: tuple[str, ...] = ("patent", "article"),
     windows: dict[str, tuple[int, int]] | None = None,
+    drop_faulty: bool = False,
     threads: int | None = None,
     memory_limit: str | None = None,
 ) -> pd.DataFrame:
@@ -23,20 +25,25 @@ def ties(
 
     Columns `label`, `other`, `documents`. `members`: places on the grid of 0.01 degrees with their
     `label`, below 0 for none; an `other` of ELSEWHERE or below is such a place. Rows that could
-    not be placed, and other kinds, tie nothing. The sources were read before, so they are good.
+    not be placed, and other kinds, tie nothing. The sources were read before, so they are good;
+    with `drop_faulty` those rows tie nothing that were dropped then.
     """
     owners = _owners(members)
     with engine.opened(threads, memory_limit) as connection:
         # The order of rows says nothing here, and keeping it takes memory.
         connection.execute("SET preserve_insertion_order = false")
         readable, _ = files.found(sources, connection)
+        counts = _counts(kinds, windows or {})
+        if drop_faulty:
+            readable = [s.lenient if s.kind == "csv" else s for s in readable]
+            has_fraction = all(source.has_fraction for source in readable)
+            counts = grouping.good(Question(kinds, windows or {}, has_fraction=has_fraction))
         connection.register("owners", owners)
         wanted = pd.DataFrame({"label": pd.Series(list(labels), dtype="int64")})
         connection.register("wanted", wanted)
         together = files.joint(readable)
         rows = " UNION ALL ".join(
-            f"SELECT kind, document, {_cell()} AS cell "
-            f"FROM ({source.rows()}) WHERE {_counts(kinds, windows or {})}"
+            f"SELECT kind, document, {_cell()} AS cell FROM ({source.rows()}) WHERE {counts}"
             for source in ([together] if together else readable)
         )
         for step in _steps(rows):

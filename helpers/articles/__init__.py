@@ -22,9 +22,8 @@ from helpers.articles.origins import Origin
 from helpers.articles.quotes import Quote
 from helpers.language import dates, names
 
-__all__ = ["LARGEST_BYTES", "SEEDS", "Article", "Caption", "Unreadable", "parse", "read", "seeds"]
+__all__ = ["LARGEST_BYTES", "Article", "Caption", "Unreadable", "parse", "read"]
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 LONGEST_TEXT = 100_000  # characters: some 16,000 words
 MOST_NUMBERS = 5_000  # written in digits; refused before the grammar looks at each
 PROSE = ("standfirst", "body", "quote")
@@ -91,15 +90,10 @@ class Article:
         return self.origin.span(start, end) if self.origin else (start, end)
 
 
-def seeds() -> list[str]:
-    """Names of the articles in seeds/, in order."""
-    return files.names(SEEDS)
-
-
 def read(name: str) -> Article:
     """Read an article by its name in seeds/ or by its path; `Unreadable` if it is none."""
-    path = files.found(str(name), SEEDS)
-    original = _decoded(path, files.content(path, SEEDS)).replace("\r\n", "\n").replace("\r", "\n")
+    path = files.found(str(name))
+    original = _decoded(path, files.content(path)).replace("\r\n", "\n").replace("\r", "\n")
     if not pages.is_page(original, path.suffix):
         return parse(_checked(original, path), path)
     page = _page(original, path)

@@ -9,9 +9,9 @@ import os
 import stat
 from pathlib import Path
 
+from helpers import seeds
 from helpers.language.unseen import on_one_line
 
-SUFFIXES = (".txt", ".html", ".htm")
 LARGEST_BYTES = 5_000_000
 # A pipe without a writer, a terminal or a line of a modem must not make us wait or be ours.
 FLAGS = os.O_RDONLY | sum(
@@ -34,32 +34,20 @@ def refused(path: Path, why: str) -> Unreadable:
     return Unreadable(f"{on_one_line(str(path))}: {why}")
 
 
-def names(seeds: Path) -> list[str]:
-    """Names of the articles in a folder, in order."""
-    return sorted({path.stem for path in seeds.iterdir() if path.suffix in SUFFIXES})
+def found(name: str) -> Path:
+    """The file that a name in seeds/ or a path means; `Unreadable` if there is none."""
+    try:
+        return _well_named(seeds.find(name))
+    except LookupError as missing:
+        raise Unreadable(missing.args[0]) from missing
 
 
-def found(name: str, seeds: Path) -> Path:
-    """The file that a name in the folder or a path means; `Unreadable` if there is none, or two."""
-    own = name if Path(name).name == name else None  # a path never leads into seeds/ and out again
-    # "..", as the name of "...txt", is not the folder above.
-    for suffix in SUFFIXES if name == ".." and _is_there(seeds / "...txt") else ("", *SUFFIXES):
-        for folder in (seeds, Path()) if own else (Path(),):
-            path = folder / f"{name}{suffix}"
-            if _is_there(path) and (suffix or folder != seeds or not path.is_dir()):
-                return _alone(_well_named(path), seeds)
-    known = ", ".join(map(on_one_line, names(seeds))) if seeds.is_dir() else "none"
-    raise Unreadable(
-        f"{on_one_line(name)}: no such article: give a path or a name from seeds/ ({known})"
-    )
-
-
-def content(path: Path, seeds: Path) -> bytes:
+def content(path: Path) -> bytes:
     """All bytes of a regular file; `Unreadable` for anything else, at once.
 
     A link is followed where the user named it, not where it lies in the folder of articles.
     """
-    of_seeds = _lies_in(path, seeds)
+    of_seeds = _is_seed(path)
     try:
         _prove_regular(path, os.lstat(path) if of_seeds else os.stat(path))
         with open(os.open(path, FLAGS | (NO_LINK if of_seeds else 0)), "rb") as file:
@@ -85,15 +73,8 @@ def _prove_regular(path: Path, found: os.stat_result) -> None:
         raise refused(path, f"{size}, more than 5 MB: keep the article alone in it")
 
 
-def _is_there(path: Path) -> bool:
-    try:
-        return os.path.lexists(path)
-    except ValueError:  # a NUL in the name: no file has one
-        return False
-
-
-def _lies_in(path: Path, seeds: Path) -> bool:
-    return path.parent.resolve() == seeds.resolve()
+def _is_seed(path: Path) -> bool:
+    return path.parent.resolve() == seeds.FOLDER.resolve()
 
 
 def _well_named(path: Path) -> Path:
@@ -103,14 +84,4 @@ def _well_named(path: Path) -> Path:
         raise refused(
             path, "its name begins with a point or holds an unseen character: rename the file"
         )
-    return path
-
-
-def _alone(path: Path, seeds: Path) -> Path:
-    """Two files of one name in seeds/ would make one report, the last one's."""
-    if _lies_in(path, seeds) and path.suffix in SUFFIXES:
-        same = [f"{path.stem}{suffix}" for suffix in SUFFIXES]
-        there = [name for name in same if _is_there(path.parent / name)]
-        if len(there) > 1:
-            raise refused(path, f"{' and '.join(there)} have one name: rename one of them")
     return path

@@ -11,11 +11,19 @@ from helpers.clusters import Method
 from helpers.clusters.closeups import BORDER, CELL_KM, CORE, NOISY, Spot
 from helpers.wording import listed, number
 
+SQUARES = (
+    f"Each square of {CELL_KM:g} km that has addresses is drawn, in the role of its heaviest place."
+)
+TONES = (
+    "Strong: in 1 what lies within the circle, in 2 the cores, in 3 and 4 the cores of the cluster "
+    "looked at; paler: cores of other clusters; palest, or a dot: the rest; hollow: border."
+)
+
 
 def clustering_steps(spot: Spot, method: Method, source: str) -> Figure:
     """Four pictures of one place (from `closeups.spot`), one a step."""
     table = spot.squares
-    fig = theme.figure(6.4)
+    fig = theme.figure(4.5)
     panels = fig.subplots(2, 2, sharex=True, sharey=True).ravel()
     for axes in panels:
         _prepare(axes, table)
@@ -30,32 +38,48 @@ def clustering_steps(spot: Spot, method: Method, source: str) -> Figure:
     for axes in panels[::2]:
         axes.set_ylabel("km north")
     data = table.drop(columns=["near"]).round(3)
-    return theme.captioned(fig, _title(spot, method), _alt(spot, method), source, data)
+    told = f"{source}. {SQUARES} {TONES}"
+    return theme.captioned(fig, _title(spot, method), _alt(spot, method), told, data)
 
 
 def closeups(spots: list[Spot], source: str) -> Figure:
-    """Other places as they end: cores, border, and noise around them."""
-    fig = theme.figure(3.5)
+    """Other places as they end: cores, border, and noise around them; without any a blank one."""
+    if not spots:
+        return _blank(source)
+    fig = theme.figure(2.7)
     for axes, spot in zip(np.atleast_1d(fig.subplots(1, len(spots))), spots, strict=True):
         _prepare(axes, spot.squares)
         _border(axes, spot.squares, spot.label)
         axes.set_title(f"{spot.cluster}, rank {spot.rank}", **theme.PANEL_TITLE)
         axes.set_xlabel("km east")
+    fig.axes[0].set_ylabel("km north")
     data = pd.concat([s.squares.assign(cluster=s.cluster) for s in spots], ignore_index=True)
     parts = [f"{number(_area(s.squares, s.label))} km² around {s.cluster}" for s in spots]
     alt = "Maps of squares. " + " ".join(_squares(s.cluster, s.squares) for s in spots)
     data = data.drop(columns="near").round(3)
-    return theme.captioned(fig, f"Clusters cover {listed(parts)}", alt, source, data)
+    title = f"{'One cluster covers' if len(spots) == 1 else 'Clusters cover'} {listed(parts)}"
+    return theme.captioned(fig, title, alt, f"{source}. {SQUARES}", data)
+
+
+def _blank(source: str) -> Figure:
+    """In a report each cell shows something, even where there is one cluster and no other."""
+    fig = theme.figure(0.5)
+    fig.text(0, 0.5, "Nothing to draw: no other cluster is found.", color=theme.MUTED)
+    alt = "An empty drawing: besides the cluster above none is found, so no other place is shown."
+    data = pd.DataFrame(columns=["x_km", "y_km", "weight", "places", "role", "label", "cluster"])
+    return theme.captioned(fig, "No other cluster is found", alt, source, data)
 
 
 def _area(table: pd.DataFrame, label: int) -> float:
-    """Square kilometres of the squares of a cluster, as far as they are seen."""
-    return (table["label"] == label).sum() * CELL_KM**2
+    """Square kilometres of the squares of a cluster as far as they are seen, to the nearest ten."""
+    return round((table["label"] == label).sum() * CELL_KM**2, -1)
 
 
 def _prepare(axes: Axes, table: pd.DataFrame) -> None:
     reach = table[["x_km", "y_km"]].abs().max().max() + CELL_KM
     theme.quiet(axes, grid="none")
+    for side in axes.spines.values():  # where a picture ends is seen, though nobody lives there
+        side.set(visible=True, color=theme.GRID)
     axes.set(aspect="equal", xlim=(-reach, reach), ylim=(-reach, reach))
     ticks = [-50, 0, 50] if reach > 50 else [-20, 0, 20]
     axes.set_xticks(ticks)
@@ -113,11 +137,11 @@ def _titles(spot: Spot, method: Method) -> list[str]:
     table = spot.squares
     core = table["role"] == CORE
     return [
-        f"1. Neighbourhood: {number(spot.density)} within {method.radius_km:g} km",
+        f"1. Neighbourhood: weight {number(spot.density)} within {method.radius_km:g} km",
         f"2. Cores: {core.sum()} of {len(table)} squares",
         f"3. Growth: {_clusters(table[core])}",
         f"4. Border: {(table['role'] == BORDER).sum()} squares; noise: "
-        f"{(table['role'] == NOISY).sum()}",
+        f"{(table['role'] == NOISY).sum()} squares",
     ]
 
 
@@ -129,8 +153,8 @@ def _clusters(table: pd.DataFrame) -> str:
 def _title(spot: Spot, method: Method) -> str:
     times = spot.density / method.minimum_density
     return (
-        f"Around the heaviest place of {spot.cluster} lie {number(times)} times as many addresses "
-        "as a core needs"
+        f"Around its heaviest place {spot.cluster} has {number(times)} times the weight that makes "
+        "a core"
     )
 
 

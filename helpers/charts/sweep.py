@@ -8,6 +8,7 @@ from helpers import theme
 from helpers.wording import number
 
 WORST = 12  # the lowest rank drawn: who falls below leaves the picture
+WEIGHTS = {"equal": "kinds weigh equally", "by address": "each address is one"}
 
 
 def sweep(table: pd.DataFrame, cluster: str, source: str) -> Figure:
@@ -23,7 +24,7 @@ def sweep(table: pd.DataFrame, cluster: str, source: str) -> Figure:
         for axes, density in zip(line, columns, strict=True):
             own = table[(table["weighting"] == weighting) & (table["minimum_density"] == density)]
             _draw(axes, own, cluster)
-            axes.set_title(f"{weighting}, density {number(density)}", **theme.PANEL_TITLE)
+            axes.set_title(f"Minimum density {number(density)}", **theme.PANEL_TITLE)
     for line, weighting in zip(panels, rows, strict=True):
         own = table[
             (table["weighting"] == weighting) & (table["minimum_density"] == columns.iloc[-1])
@@ -31,9 +32,17 @@ def sweep(table: pd.DataFrame, cluster: str, source: str) -> Figure:
         _name_ends(line[-1], own, cluster)
     for axes in panels[-1]:
         axes.set_xlabel("Radius, km")
-    for line in panels:
-        line[0].set_ylabel("Rank")
-    return theme.captioned(fig, _title(table, cluster), _alt(table, cluster), source, table)
+    for line, weighting in zip(panels, rows, strict=True):
+        line[0].set_ylabel(f"Rank; {WEIGHTS.get(weighting, weighting)}")
+    told = source + _hollow(table)
+    return theme.captioned(fig, _title(table, cluster), _alt(table, cluster), told, table)
+
+
+def _hollow(table: pd.DataFrame) -> str:
+    """What a hollow mark means, where there is one."""
+    if not (table["with_others"] > 0).any():
+        return ""
+    return ". A hollow mark: one cluster with another of those shown."
 
 
 def _draw(axes: Axes, own: pd.DataFrame, cluster: str) -> None:

@@ -89,10 +89,10 @@ def _feature(outline: shapely.Geometry, row: pd.Series) -> dict:
 
 
 def _plain(value):
-    """A value that JSON has: no number of numpy's, no NaN."""
+    """A value that JSON has: no number of numpy's, neither NaN nor pandas' NA."""
     if isinstance(value, np.generic):
         value = value.item()
-    return None if isinstance(value, float) and np.isnan(value) else value
+    return None if pd.isna(value) else value
 
 
 def outlined(latitude, longitude, degrees: float) -> shapely.Geometry:
@@ -112,7 +112,9 @@ def outlined(latitude, longitude, degrees: float) -> shapely.Geometry:
                     (left + b - 0.5) * STEP, (top + y + 0.5) * STEP)
         for y, a, b in _runs(ground)
     ]  # fmt: skip
-    return shapely.set_precision(_within_the_globe(shapely.union_all(strips)), 1e-6)
+    outline = shapely.set_precision(_within_the_globe(shapely.union_all(strips)), 1e-6)
+    # RFC 7946, 3.1.6: outer rings counterclockwise, holes clockwise; a union gives the reverse.
+    return shapely.orient_polygons(outline)
 
 
 def _runs(ground: np.ndarray) -> Iterator[tuple[int, int, int]]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from helpers.clusters import grounds
@@ -38,11 +39,17 @@ def read(path: Path) -> pd.DataFrame:
 def _table(path: Path) -> pd.DataFrame:
     import duckdb  # here, because only who gives a file needs it
 
+    quoted = "'" + str(path).replace("'", "''") + "'"
+    # CSV as text: a guessed type would refuse the table where a number alone is wrong.
+    is_csv = any(end.lower() in (".csv", ".tsv") for end in path.suffixes)
+    relation = f"read_csv({quoted}, all_varchar = true)" if is_csv else quoted
     try:
-        return duckdb.sql(f"SELECT * FROM '{str(path).replace(chr(39), chr(39) * 2)}'").df()
+        return duckdb.sql(f"SELECT * FROM {relation}").df()
     except duckdb.Error as error:
         told = str(error).splitlines()[0]
-        raise BadPopulation(f"{path}: no table that can be read ({told})") from error
+        raise BadPopulation(
+            f"{path}: no table that can be read ({told}); give a CSV, Parquet or GeoTIFF"
+        ) from error
 
 
 def _proved(table: pd.DataFrame, path: Path) -> pd.DataFrame:
@@ -53,7 +60,7 @@ def _proved(table: pd.DataFrame, path: Path) -> pd.DataFrame:
             f"{path}: column {', '.join(missing)} missing; needed are {', '.join(COLUMNS)}"
         )
     table = table[COLUMNS].apply(pd.to_numeric, errors="coerce")
-    wrong = table.isna().any(axis=1) | (table["population"] < 0)
+    wrong = ~np.isfinite(table).all(axis=1) | (table["population"] < 0)
     wrong |= (table["latitude"].abs() > 90) | (table["longitude"].abs() > 180)
     if wrong.any():
         row = int(wrong.to_numpy().argmax()) + 1
@@ -72,10 +79,14 @@ def _raster(path: Path) -> pd.DataFrame:
             f"{path}: to read a GeoTIFF install rasterio first: "
             ".venv/bin/python -m pip install rasterio"
         ) from missing
-    import numpy as np
-
+    try:
+        grid = rasterio.open(path)
+    except rasterio.errors.RasterioIOError as fault:
+        raise BadPopulation(
+            f"{path}: no GeoTIFF that can be read ({fault}); copy it anew"
+        ) from fault
     parts = []
-    with rasterio.open(path) as grid:
+    with grid:
         if not grid.crs or not grid.crs.is_geographic:
             raise BadPopulation(f"{path}: not in degrees (WGS 84); take GHSL's 30 arcsec grid")
         for _, window in grid.block_windows(1):

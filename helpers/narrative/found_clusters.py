@@ -1,5 +1,6 @@
 """What a ranking from addresses found: title, answer in a sentence, what went in, what came out."""
 
+import numpy as np
 import pandas as pd
 
 from helpers.clusters import NOISE, Clusters, kinds
@@ -14,6 +15,7 @@ from helpers.wording import capital, cardinal, listed, number, plain
 
 QUESTION = "How do addresses become a ranking of clusters?"
 FEW = 10  # clusters found again: of fewer ranks no correlation is told
+MILLION = 1_000_000  # from here on the first page counts in millions, which fit on a telephone
 READ = Computed("rows of the address table, counted as they were read")
 NAMES = {"patent": "PCT applications", "article": "scientific articles", "deal": "deals"}
 PEOPLE = {"patent": "inventors", "article": "authors", "deal": "investors"}
@@ -27,24 +29,35 @@ def title(study: Study) -> Title:
     return Title(QUESTION, subtitle, "", subtitle)
 
 
-def headline(study: Study, found: Clusters, again: pd.DataFrame) -> Finding:
+def headline(study: Study, found: Clusters, again: pd.DataFrame, focus: str) -> Finding:
     """How many clusters, which is the largest, how well the published ranking comes back.
 
-    `again` from `clusters.recovered`.
+    `again` from `recoveries.recovered`; `focus`: the published cluster that is looked at closely.
     """
     count = keyed(number(len(found.ranking)), _counted(found))
     first = found.ranking.iloc[0]
     told = (
-        f"**{count} clusters, {label(plain(first['cluster']))} the largest.** They are found in "
-        f"{keyed(number(study.addresses), READ)} addresses of inventors and authors by the method "
+        f"**{count} {_noun(len(found.ranking))}, {label(plain(first['cluster']))} the largest.** "
+        f"{'It is' if len(found.ranking) == 1 else 'They are'} found in "
+        f"{keyed(number(study.addresses), READ)} addresses of {_people(study)} by the method "
         f"that WIPO (World Intellectual Property Organization) describes."
     )
     if not study.is_synthetic:
-        return Finding(f"{told} {_compared(again)}")
+        return Finding(f"{told} {_compared(again)}{_focus(again, focus)}")
     return Finding(
         f"{told} The addresses are synthetic: made so that each cluster of {gii(study.edition)} "
-        f"(Global Innovation Index) has its published share. {_compared(again)}"
+        "(Global Innovation Index) has its published share. "
+        f"{_compared(again)}{_focus(again, focus)}"
     )
+
+
+def _noun(count: int) -> str:
+    return "cluster" if count == 1 else "clusters"
+
+
+def _people(study: Study) -> str:
+    """Whose addresses there are: inventors and authors."""
+    return listed(PEOPLE.get(kind, kind) for kind in study.intake.totals["kind"])
 
 
 def _compared(again: pd.DataFrame) -> str:
@@ -53,8 +66,9 @@ def _compared(again: pd.DataFrame) -> str:
     if not one:
         return "None of the published clusters is among them."
     agree = Computed("Spearman’s correlation of published and found ranks, of the clusters found")
+    listed_ones = Computed("rows of the published ranking")
     told = (
-        f"Of the {keyed(number(len(again)), where)} clusters that WIPO published, "
+        f"Of the {keyed(number(len(again)), listed_ones)} clusters that WIPO published, "
         f"{keyed(number(one), where)} {'is' if one == 1 else 'are'} found one to one"
     )
     if one < FEW:
@@ -62,6 +76,21 @@ def _compared(again: pd.DataFrame) -> str:
     return (
         f"{told}, and their ranks agree at {keyed(number(correlation(again), 4), agree)} "
         "(Spearman; one is full agreement)."
+    )
+
+
+def _focus(again: pd.DataFrame, focus: str) -> str:
+    """Under which name and rank the focus is found; nothing where it is not."""
+    rows = again[(again["cluster"] == focus) & again["found_rank"].notna()]
+    if rows.empty:
+        return ""
+    row = rows.iloc[0]
+    rank = keyed(number(row["found_rank"]), Computed("rank by size among all clusters found"))
+    if row["found_as"] == row["cluster"]:
+        return f" {label(plain(focus))} has rank {rank}."
+    return (
+        f" WIPO’s {label(plain(focus))} has rank {rank}, here under the names of its most populous "
+        f"cities, {label(plain(row['found_as']))}."
     )
 
 
@@ -74,15 +103,22 @@ def _counted(found: Clusters) -> Computed:
 
 
 def numbers(study: Study, found: Clusters) -> Numbers:
-    """Addresses, clusters, and how much of the weight lies in clusters."""
+    """Addresses, clusters, and how much of the weight lies in clusters.
+
+    Addresses by the million where there are as many.
+    """
     members = found.members
     inside = members.loc[members["label"] != NOISE, "weight"].sum() / members["weight"].sum()
     share = Computed("weight of the places in clusters ÷ weight of all places")
+    counted = _counted(found)
+    read = Number(number(study.addresses), "addresses read", READ)
+    if study.addresses >= MILLION:
+        read = Number(number(study.addresses / MILLION, 1), "million addresses read", READ)
     return Numbers(
         (
-            Number(number(study.addresses), "addresses read", READ),
-            Number(number(len(found.ranking)), "clusters found", _counted(found)),
-            Number(f"{number(100 * inside)}%", "of all addresses lie in clusters", share),
+            read,
+            Number(number(len(found.ranking)), f"{_noun(len(found.ranking))} found", counted),
+            Number(f"{number(100 * inside)}%", "of all weight lies in clusters", share),
         )
     )
 
@@ -99,18 +135,60 @@ def intake(study: Study) -> Finding:
         if without
         else ""
     )
-    places = Computed("different places after rounding to a hundredth of a degree, about 1 km")
     return Finding(
-        f"The addresses are of {listed(parts)}.{lost} Rounded to about a kilometre they lie at "
-        f"{keyed(number(len(study.intake.places)), places)} places."
+        f"There are {listed(parts)}.{lost} {_different(study.intake.places)}"
+        f"{_fractions(study)}{_dropped(study.intake.dropped)}{_warned(study)}"
+    )
+
+
+def _different(places: pd.DataFrame) -> str:
+    """At how many places they lie; rounded unless they were read as given (`--exact`)."""
+    degrees = places[["latitude", "longitude"]].to_numpy()
+    if np.allclose(degrees, degrees.round(2), rtol=0, atol=1e-9):
+        made = Computed("different places after rounding to a hundredth of a degree, about 1 km")
+        return (
+            f"Rounded to about a kilometre they lie at {keyed(number(len(places)), made)} places."
+        )
+    made = Computed("different pairs of latitude and longitude, as given")
+    return f"They lie at {keyed(number(len(places)), made)} different places."
+
+
+def _fractions(study: Study) -> str:
+    """That the parts of a document were counted, where the source does not give them."""
+    if study.intake.fraction_from == "given":
+        return ""
+    return " How many share a document is counted from its rows, since no source says it."
+
+
+def _dropped(dropped: pd.DataFrame) -> str:
+    """Rows that were left out, by reason; nothing where all were taken."""
+    if dropped.empty:
+        return ""
+    sums = dropped.groupby("reason", sort=False)["rows"].sum()
+    each = [f"{keyed(number(rows), READ)} ({label(plain(why))})" for why, rows in sums.items()]
+    return f" Left out are {keyed(number(sums.sum()), READ)} more rows: {listed(each)}."
+
+
+def _warned(study: Study) -> str:
+    return "".join(f" Take note: {label(plain(told))}." for told in study.intake.warnings)
+
+
+def origin(study: Study) -> Finding:
+    """Whose addresses these are, before the table that describes them."""
+    if not study.is_synthetic:
+        return Finding(label(plain(" ".join(study.description))))
+    return Finding(
+        "From nobody: WIPO’s own addresses are not open, so these were drawn by the steps below. "
+        "Sizes and cities are the published ones; where an address lies within its city, who works "
+        "with whom, and all clusters that WIPO did not print are made up."
     )
 
 
 def _kind(row) -> str:
     total = Computed(f"fractions of the rows of kind “{row.kind}”, added up")
-    years = f"{label(str(row.first_year))} to {label(str(row.last_year))}"
+    years = " to ".join(label(str(year)) for year in sorted({row.first_year, row.last_year}))
     return (
-        f"{keyed(number(row.rows), READ)} {PEOPLE.get(row.kind, row.kind)} of "
+        f"{keyed(number(row.rows), READ)} addresses of {PEOPLE.get(row.kind, row.kind)} on "
         f"{keyed(number(row.fraction), total)} {NAMES.get(row.kind, row.kind)} ({years})"
     )
 
@@ -118,23 +196,21 @@ def _kind(row) -> str:
 def merging(found: Clusters) -> Finding:
     """Which neighbours were joined and why, or that none were."""
     pairs, near = found.pairs, found.method.merge_km
-    made = Computed(f"clusters before merging: {found.found}")
-    first = f"The search finds {keyed(number(found.found), made)} clusters."
+    made = Computed("groups of cores joined by neighbourhood")
+    first = f"The search finds {keyed(number(found.found), made)} {_noun(found.found)}."
     if not near:
         return Finding(f"{first} Merging is switched off.")
-    close = Computed(f"pairs of clusters whose nearest places are at most {near:g} km apart")
+    within = label(f"{near:g} km")
     if pairs.empty:
-        return Finding(
-            f"{first} No two of them lie within {keyed(f'{near:g}', close)} km of each other, so "
-            "none are merged."
-        )
+        return Finding(f"{first} No two of them lie within {within} of each other, so none merge.")
+    close = Computed(f"pairs of clusters whose nearest places are at most {near:g} km apart")
     told = Computed("pairs that share more documents than either shares with anybody else")
     merged = int(pairs["merged"].sum())
     if len(pairs) == 1:
         then = "it becomes one" if merged else "it stays two"
         return Finding(
-            f"{first} {capital(keyed('one', close))} pair lies within "
-            f"{keyed(f'{near:g}', close)} km of each other; {then}, since the two share "
+            f"{first} {capital(keyed('one', close))} pair lies within {within} of each other; "
+            f"{then}, since the two share "
             f"{'more' if merged else 'no more'} documents than either shares with anybody else."
         )
     which = keyed(cardinal(merged), told)
@@ -143,13 +219,13 @@ def merging(found: Clusters) -> Finding:
     )
     return Finding(
         f"{first} {capital(keyed(cardinal(len(pairs)), close))} pairs lie within "
-        f"{keyed(f'{near:g}', close)} km; in {many} the two share more documents with each other "
+        f"{within}; in {many} the two share more documents with each other "
         f"than either does with anybody else{', and become one' if merged else ''}."
     )
 
 
 def ranking(found: Clusters) -> Finding:
-    """Who leads and by what."""
+    """Who leads by each kind and, where inhabitants are known, per head; what the map shows."""
     table, parts = found.ranking, []
     for kind in kinds(found.members):
         leader = table.loc[table[f"{kind}_share"].idxmax()]
@@ -158,12 +234,40 @@ def ranking(found: Clusters) -> Finding:
         parts.append(
             f"{label(plain(leader['cluster']))} by {NAMES.get(kind, kind)} ({share} of the world’s)"
         )
+    return Finding(
+        f"{listed(parts)} {'come' if len(parts) > 1 else 'comes'} first.{_ten(table)}"
+        f"{_per_head(table)}{_shown(found)}"
+    )
+
+
+def _ten(table: pd.DataFrame) -> str:
+    """What the first ten hold, where there are more."""
+    if len(table) <= 10:
+        return ""
     ten = table.head(10)["total_share"].sum() / table["total_share"].sum()
     made = Computed("sizes of the first ten ÷ sizes of all clusters found")
-    return Finding(
-        f"{listed(parts)} come first. The ten largest hold {keyed(f'{number(100 * ten)}%', made)} "
-        "of the size of all clusters."
+    part = keyed(f"{number(100 * ten)}%", made)
+    return f" The ten largest hold {part} of the size of all clusters."
+
+
+def _per_head(table: pd.DataFrame) -> str:
+    """Who is first per inhabitant, of all clusters found."""
+    if "intensity_rank" not in table or table["intensity_rank"].isna().all():
+        return ""
+    first = table.loc[table["intensity_rank"].idxmin()]
+    by_size = keyed(number(first["rank"]), Computed("its rank by size"))
+    return (
+        " Per head, that is by size ÷ inhabitants of its ground, "
+        f"{label(plain(first['cluster']))} is first (by size: rank {by_size})."
     )
+
+
+def _shown(found: Clusters) -> str:
+    """That map and table show the largest only, where there are more."""
+    most = found.method.listed
+    if len(found.ranking) <= most:
+        return ""
+    return f" The map shows the {label(number(most))} largest, as many as WIPO publishes."
 
 
 def limits(study: Study) -> Finding:
@@ -174,13 +278,17 @@ def limits(study: Study) -> Finding:
     )
     lines = [
         *([synthetic] if study.is_synthetic else []),
-        "Each kind of address weighs as much as any other; WIPO does not print how it scales the "
-        "density then, so the scale is a choice made here.",
-        "Which of two clusters a border place belongs to is open in the method; here the nearest "
-        "core has it.",
-        "WIPO reviews merged clusters by hand; that step is not repeated here.",
-        "Names and economies come from the largest cities on a cluster’s ground (GeoNames); WIPO "
-        "names its clusters by hand.",
+        "The method joins what touches: where a band of dense places leads from one city to the "
+        "next, both are one cluster, however far apart. So the radius can decide who is first.",
+        "Size favours the large: a cluster may lead because many people live there. The rank per "
+        "head, where inhabitants are known, says something else.",
+        "One applicant or one university can carry a cluster; addresses do not say whose they are.",
+        "Whatever is set that WIPO does not state is a choice made here (see the table of what is "
+        "set): above all how the density reads once addresses are weighted.",
+        "WIPO settles mergers “after review”; what that changes is not known and not repeated "
+        "here.",
+        "An address counts where it is written, and that may be a head office; one without "
+        "coordinates counts in the world’s total only.",
         *LIMITS,
     ]
     return Finding(bullets(lines))

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from helpers import articles, claims
+from helpers import articles, claims, seeds
 from helpers import reference as wipo
 from helpers.claims import Claim
 from helpers.language import names
@@ -95,7 +95,7 @@ def _ranked(reference: Reference, edition: int) -> list[str]:
 
 def _of_the_seeds(reference: Reference, ranked: list[str]) -> str:
     """The cluster of the first article in seeds/ that is about a ranked one."""
-    for name in articles.seeds():
+    for name in seeds.names():
         try:
             about = context(claims.find(articles.read(name)), reference)
         except articles.Unreadable:

@@ -21,7 +21,7 @@ KEPT = ("report.html", "report.pdf", "first-page.png", "data/*.csv")  # as .giti
 def stale_files(order: Order, seconds: float = 600) -> list[str]:
     """Files of a report in reports/ that are missing or not, byte for byte, what is made now."""
     with tempfile.TemporaryDirectory() as folder:
-        fresh = reports.make(order, into=Path(folder), seconds=seconds).folder
+        fresh = reports.make(order, Path(folder), reports.Limits(seconds)).folder
         kept = [name for pattern in KEPT for name in _names(fresh, pattern)]
         place = reports.REPORTS / order.name
         return [name for name in kept if _content(place / name) != _content(fresh / name)]

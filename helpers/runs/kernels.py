@@ -17,7 +17,10 @@ from papermill.engines import NBClientEngine, papermill_engines
 from helpers.runs.warm_kernel import WarmKernel
 
 ENGINE = "helpers"
-OUTPUT_LIMIT = 2_000_000  # characters printed in one run; a report prints none
+PRINTED_LIMIT = 2_000_000  # characters printed in one run; a report prints none
+SHOWN_LIMIT = 10_000_000  # characters of all that one run shows; the largest report has 4 million
+MESSAGE_LIMIT = 10_000_000  # bytes of one message; a larger one is never taken into memory
+LOST_SECONDS = 4  # for a kernel's outputs to arrive once it says that the cell has ended
 SOCKET_PATH_LIMIT = 100  # bytes; a Unix socket's path ends at 108
 
 SPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -26,12 +29,13 @@ SPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "p
 class Watch:
     """Stands over one run: holds the notebook as far as it got, and ends the kernel at a limit."""
 
-    def __init__(self, kernel: WarmKernel, seconds: float):
+    def __init__(self, kernel: WarmKernel, seconds: float, cell_seconds: float | None = None):
         self.kernel = kernel
         self.seconds = seconds
+        self.cell_seconds = cell_seconds
         self.notebook = None
         self.broken = None  # the limit that was broken: "time" or "output"
-        self.printed = 0
+        self.printed = self.shown = 0
 
     @contextmanager
     def timed(self):
@@ -44,8 +48,10 @@ class Watch:
             clock.cancel()
 
     def count(self, message: dict) -> None:
-        self.printed += len(message["content"].get("text", ""))
-        if self.printed > OUTPUT_LIMIT:
+        printed = len(message["content"].get("text", ""))
+        self.printed += printed
+        self.shown += printed + sum(map(_size, message["content"].get("data", {}).values()))
+        if self.printed > PRINTED_LIMIT or self.shown > SHOWN_LIMIT:
             self.end("output")
 
     def end(self, limit: str) -> None:
@@ -64,6 +70,16 @@ class WarmProvisioner(LocalProvisioner):
         self.pid = self.pgid = warm.process.pid
         return self.connection_info
 
+    async def send_signal(self, signum):
+        """Whatever the signal, the kernel is ended, by its guard: that one leaves nobody behind."""
+        if signum:  # 0 only asks
+            self.parent.warm.end()
+
+    async def kill(self, restart=False):
+        self.parent.warm.end()
+
+    terminate = kill
+
 
 class OwnKernel(AsyncKernelManager):
     """The manager of a warm kernel: our own interpreter, whatever the notebook's metadata says."""
@@ -74,6 +90,11 @@ class OwnKernel(AsyncKernelManager):
         super().__init__(connection_file=connection, transport="ipc" if private else "tcp")
         self.warm = warm
         self.provisioner = WarmProvisioner(parent=self, kernel_spec=KernelSpec(**SPEC))
+
+    def client(self, **options):
+        client = super().client(**options)
+        client.context.maxmsgsize = MESSAGE_LIMIT  # the default of every socket made in it
+        return client
 
     def format_kernel_cmd(self, extra_arguments=None):
         return ["-f", self.connection_file, *(extra_arguments or [])]
@@ -92,6 +113,8 @@ class WatchedClient(PapermillNotebookClient):
 
     def process_message(self, msg, cell, cell_index):
         self.watch.count(msg)
+        if self.watch.broken == "output":  # the notebook as far as it got stays readable
+            return None
         return super().process_message(msg, cell, cell_index)
 
 
@@ -107,11 +130,17 @@ class WatchedEngine(NBClientEngine):
             km=OwnKernel(watch.kernel),
             kernel_name=kernel_name,
             startup_timeout=60,
+            timeout=watch.cell_seconds,
+            iopub_timeout=LOST_SECONDS,
             shutdown_kernel="immediate",
             record_timing=False,
         )
         with watch.timed():
             client.execute()
+
+
+def _size(shown: object) -> int:
+    return len(shown) if isinstance(shown, str) else len(str(shown))
 
 
 papermill_engines.register(ENGINE, WatchedEngine)

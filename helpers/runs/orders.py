@@ -1,17 +1,13 @@
 """What is to be made: a notebook and parameters, proved before anything is started or written."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers import articles, seeds
 from helpers.articles import Article
-from helpers.environment import ROOT
-from helpers.failures import BadParameter
+from helpers.failures import ArticleRefused, BadParameter
 from helpers.runs import parameters
-
-SEEDS = ROOT / "seeds"
-NOTEBOOKS = ROOT / "notebooks"
-NOTEBOOK = NOTEBOOKS / "article_check.ipynb"
+from helpers.runs.plans import NOTEBOOK, Plan, ranking_reports
 
 
 @dataclass(frozen=True)
@@ -32,13 +28,14 @@ class Order:
         return self.parameters | {"article": Path(self.parameters["article"]).name}
 
 
-def ranking_reports() -> dict[str, Path]:
-    """The reports on the ranking itself, by name: every notebook that asks for no article."""
-    return {
-        path.stem: path
-        for path in sorted(NOTEBOOKS.glob("*.ipynb"))
-        if "article" not in parameters.declared(path)
-    }
+def of(plan: Plan) -> Order:
+    """The order that a plan comes to; its article is read and its values are looked up."""
+    if plan.article is None:
+        return of_ranking(plan.notebook.stem, plan.given)
+    try:
+        return order(articles.read(str(plan.article)), plan.given)
+    except articles.Unreadable as refused:
+        raise ArticleRefused(str(refused)) from refused
 
 
 def of_ranking(name: str, given: dict[str, str]) -> Order:
@@ -50,7 +47,9 @@ def of_ranking(name: str, given: dict[str, str]) -> Order:
         cluster = _prove_ranking(name, {key: p.default for key, p in known.items()} | proved)
         if "cluster" in proved and proved["cluster"] != known["cluster"].default:
             proved["cluster"] = cluster  # one name, one folder, however it was typed
-    return Order(None, proved, name + _suffixes(proved, known), pictured=False, notebook=notebook)
+    return Order(
+        None, proved, name + parameters.suffixes(proved, known), pictured=False, notebook=notebook
+    )
 
 
 def order(article: Article, given: dict[str, str], notebook: Path = NOTEBOOK) -> Order:
@@ -61,7 +60,7 @@ def order(article: Article, given: dict[str, str], notebook: Path = NOTEBOOK) ->
     known = parameters.declared(notebook)
     proved = parameters.prove(given, known)
     _prove_edition(str(proved.get("edition", "auto")))
-    own = _suffixes(proved, known)
+    own = parameters.suffixes(proved, known)
     return Order(
         article,
         {"article": _found_from_anywhere(article)} | proved,
@@ -71,19 +70,10 @@ def order(article: Article, given: dict[str, str], notebook: Path = NOTEBOOK) ->
     )
 
 
-def _suffixes(proved: dict[str, object], known: dict[str, parameters.Parameter]) -> str:
-    """--edition-2022 for each value that is not the notebook's own."""
-    return "".join(
-        f"--{name}-" + re.sub(r"[^\w.]+", "-", str(value)).strip("-")
-        for name, value in proved.items()
-        if value != known[name].default
-    )
-
-
 def _found_from_anywhere(article: Article) -> str:
     """An article's name if it lies in seeds/, else its full path: the kernel works elsewhere."""
     path = Path(article.path).resolve()
-    return article.name if path.parent == SEEDS.resolve() else str(path)
+    return article.name if path.parent == seeds.FOLDER else str(path)
 
 
 def _prove_edition(edition: str) -> None:

@@ -15,17 +15,34 @@ from pathlib import Path
 from helpers.failures import BadParameter
 
 INTEGER = re.compile(r"[+-]?[0-9]{1,18}")  # finds "2024", "-3"; leaves "2_024", "1e5", "٣"
+#   finds:  "[0 to 500]", "[0.1 to 1500]"     leaves: "5 to 10 kilometres"
+RANGE = re.compile(r"\[(-?[\d.]+) to (-?[\d.]+)\]$")
+#   finds:  "[2022, 2024]", "[auto, 2024]"     leaves: "[0 to 500]", "[see README]"
+CHOICE = re.compile(r"\[([\w.-]+(?:, [\w.-]+)+)\]$")
 TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One line of the parameters cell: `name: type = default  # help`."""
+    """One line of the parameters cell: `name: type = default  # help [what may be given]`.
+
+    In the brackets stands a range, [0 to 500], or a choice, [2022, 2024].
+    """
 
     name: str
     type: str
     default: object
     help: str = ""
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        found = RANGE.search(self.help)
+        return found and (float(found[1]), float(found[2]))
+
+    @property
+    def choices(self) -> list[str]:
+        found = CHOICE.search(self.help)
+        return found[1].split(", ") if found else []
 
 
 def declared(notebook: Path) -> dict[str, Parameter]:
@@ -47,6 +64,15 @@ def declared(notebook: Path) -> dict[str, Parameter]:
 def prove(given: dict[str, str], known: dict[str, Parameter]) -> dict[str, object]:
     """The given values as their declared types; BadParameter says what is wrong."""
     return {name: _value(_named(name, known), text) for name, text in given.items()}
+
+
+def suffixes(proved: dict[str, object], known: dict[str, Parameter]) -> str:
+    """--edition-2022 for each value that is not the notebook's own, for a folder's name."""
+    return "".join(
+        f"--{name}-" + re.sub(r"[^\w.]+", "-", str(value)).strip("-")
+        for name, value in proved.items()
+        if value != known[name].default
+    )
 
 
 def _parameter(node: ast.stmt, source: str) -> Parameter:
@@ -79,11 +105,20 @@ def _value(parameter: Parameter, text: str) -> object:
             "only str, int, float and bool can be given from outside"
         )
     try:
-        return convert(text)
+        return _allowed(parameter, convert(text))
     except ValueError as fault:
         raise BadParameter(
             f"'{parameter.name}' wants {fault}, not '{text}' (default: {parameter.default!r})"
         ) from None
+
+
+def _allowed(parameter: Parameter, value: object) -> object:
+    """The value, if it is in the range or among the choices that the cell states."""
+    if parameter.range and not parameter.range[0] <= value <= parameter.range[1]:
+        raise ValueError("a number from {:g} to {:g}".format(*parameter.range))
+    if parameter.choices and str(value) not in parameter.choices:
+        raise ValueError("one of " + ", ".join(parameter.choices))
+    return value
 
 
 def _text(text: str) -> str:

@@ -1,21 +1,27 @@
 """Putting a finished report in its place: whole or not at all.
 
-Everything is written into a private stage beside the report and swapped in by one rename, so a
-reader, a crash or a full disk finds either the old report whole or the new one whole.
+Everything is written into a private stage beside the report, reaches the disk, and is swapped in
+by one rename, so a reader, a crash or a full disk finds either the old report whole or the new one
+whole. Standard library only.
 """
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from helpers.environment import locked
+from helpers.environment import WINDOWS, locked
 from helpers.failures import Busy, PublishFailed
 
 HERE = -100  # AT_FDCWD of Linux: paths are relative to the working folder
 EXCHANGE = 2  # RENAME_EXCHANGE
+# What lies among the reports and is none.
+FAILED, EARLIER, PAGE, FEED = "failed", "earlier", "index.html", "feed.atom"
+RESERVED = (FAILED, EARLIER, PAGE, FEED)
+REPLACED = "old"  # in the stage: the report that the new one takes the place of
 
 
 @contextmanager
@@ -39,24 +45,53 @@ def stage(reports: Path, name: str):
         yield folder
 
 
-def publish(finished: Path, place: Path) -> None:
-    """Swap the folder `finished` into `place`; the old report goes the other way."""
+def publish(finished: Path, place: Path) -> Path | None:
+    """Swap the folder `finished` into `place`; where the old report is now, None if there was none.
+
+    It lies in the stage of `finished`, out of the way of readers.
+    """
     _settle(finished)
+    aside = finished.parent / REPLACED
     if not place.exists():
         finished.rename(place)
-    elif not _exchange(finished, place):
-        aside = finished.parent / "old"
+        aside = None
+    elif _exchange(finished, place):
+        finished.rename(aside)
+    else:
         place.rename(aside)
         finished.rename(place)
     _sync(place.parent)
+    return aside
+
+
+def put(path: Path, content: str | bytes) -> None:
+    """Write a new file in a stage; it may not be there yet, not even as a link to elsewhere."""
+    left = memoryview(content.encode() if isinstance(content, str) else content)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600)
+    try:
+        while left:  # a disk about to be full takes a part
+            written = os.write(handle, left)
+            if not written:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+            left = left[written:]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def write(path: Path, content: bytes) -> None:
     """Write one file beside a report in one step, whatever stood there before."""
     unfinished = path.with_name(f".{path.name}.new")
-    unfinished.write_bytes(content)
-    _sync(unfinished)
-    unfinished.replace(path)
+    unfinished.unlink(missing_ok=True)
+    try:
+        put(unfinished, content)
+        unfinished.chmod(0o644)
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
 
 
 def unpublished(name: str, fault: OSError) -> PublishFailed:
@@ -69,7 +104,7 @@ def unpublished(name: str, fault: OSError) -> PublishFailed:
 
 def _recover(folder: Path, place: Path) -> None:
     """After a crash between two renames the old report lies in the stage: put it back."""
-    aside = folder / "old"
+    aside = folder / REPLACED
     if aside.exists() and not place.exists():
         aside.rename(place)
     if folder.exists():
@@ -86,9 +121,9 @@ def _settle(finished: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
+    if WINDOWS and path.is_dir():
         return  # folders cannot be opened there
-    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    handle = os.open(path, os.O_RDWR if WINDOWS else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

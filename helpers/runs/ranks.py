@@ -1,6 +1,5 @@
 """What a ranking from addresses leaves behind: tables, outlines, and its report."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,13 +25,14 @@ def publish(
     """
     if report:
         return _reported(study, found, name, parameters, into)
+    watch = records.Stopwatch()
     with publishing.stage(into, name) as stage:
-        finished = stage / name
-        finished.mkdir()
+        finished = stage / "new"
         try:
+            finished.mkdir()
             write(finished, study, found)
-            record = {"parameters": parameters, "versions": records.versions()}
-            (finished / "run.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+            record = records.record(name, METHOD.stem, watch, parameters=parameters)
+            publishing.put(finished / records.FILE, records.to_json(record))
             publishing.publish(finished, into / name)
         except OSError as fault:
             raise publishing.unpublished(name, fault) from fault

@@ -1,8 +1,8 @@
 """The whole way for one report: run, export, record, publish."""
 
 import filecmp
-import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -14,12 +14,13 @@ from nbformat import NotebookNode
 
 from helpers import listings
 from helpers.environment import ROOT
-from helpers.failures import ExportFailed
-from helpers.runs import publishing, records, runs
+from helpers.failures import ExportFailed, Failure
+from helpers.runs import digests, failed, parameters, publishing, records, retention, runs, secrets
 from helpers.runs.orders import Order
 from helpers.runs.warm_kernel import WarmKernel
 
 REPORTS = ROOT / "reports"
+FINISHED = "new"  # in the stage: the report that is being made
 
 
 @dataclass(frozen=True)
@@ -35,32 +36,56 @@ class Report:
         return sorted(path for path in self.folder.rglob("*") if path.is_file())
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What one run may take, and what it leaves of earlier ones."""
+
+    seconds: float = 600  # for the notebook
+    cell_seconds: float | None = None  # for each cell
+    keep: int = retention.KEPT  # earlier good reports
+
+
 def make(
     order: Order,
     into: Path = REPORTS,
-    seconds: float = 600,
+    limits: Limits = Limits(),
     progress: bool = False,
     kernel: WarmKernel | None = None,
     also: Callable[[Path], None] | None = None,
 ) -> Report:
     """Run, export and publish one report into `into`; the old one is whole until the last step.
 
-    `seconds`, `progress` and `kernel` are those of `runs.execute`; `also(folder)` writes more
-    files into the report's folder.
+    `progress` and `kernel` are those of `runs.execute`; `also(folder)` writes more files into the
+    report's folder. A run that fails leaves its record in failed/NAME.
     """
-    options = {"seconds": seconds, "progress": progress, "kernel": kernel}
+    watch = records.Stopwatch()
     with publishing.stage(into, order.name) as stage:
-        finished = stage / order.name
-        finished.mkdir()
+        finished = stage / FINISHED
         try:
+            publishing.put(stage / records.STARTED, records.begun(order.name))
+            finished.mkdir()
             if also is not None:
                 also(finished)
-            record, sentence = _fill(finished, order, into, options)
-            publishing.publish(finished, into / order.name)
-            _failed_notebook(into, order.name).unlink(missing_ok=True)
+            executed = _run(order, watch, limits, progress, kernel)
+            record = _fill(finished, order, executed, watch, old=into / order.name)
+            replaced = publishing.publish(finished, into / order.name)
         except OSError as fault:
-            raise publishing.unpublished(order.name, fault) from fault
-    return Report(into / order.name, sentence, record)
+            failure = publishing.unpublished(order.name, fault)
+            failed.keep(stage, into, _record(order, watch) | records.of_failure(failure))
+            raise failure from fault
+        except runs.Unfinished as run:
+            failure = type(run.failure)(f"{order.name}: {run.failure}")
+            record = _record(order, watch) | records.of_failure(failure)
+            kept = failed.keep(stage, into, record, run.notebook)
+            raise type(failure)(f"{failure}{kept}") from run
+        except Failure as failure:
+            failed.keep(stage, into, _record(order, watch) | records.of_failure(failure))
+            raise
+        with suppress(OSError):  # the new report is in its place; the next run clears up
+            failed.forget(stage, into, order.name, record["article"])
+            if replaced is not None:
+                retention.retire(replaced, into, order.name, limits.keep)
+    return Report(into / order.name, record["sentence"], record)
 
 
 def headline(executed: NotebookNode) -> str:
@@ -72,28 +97,46 @@ def headline(executed: NotebookNode) -> str:
     return ""
 
 
-def _fill(folder: Path, order: Order, into: Path, options: dict) -> tuple[dict, str]:
+def _run(
+    order: Order,
+    watch: records.Stopwatch,
+    limits: Limits,
+    progress: bool,
+    kernel: WarmKernel | None,
+) -> NotebookNode:
+    with watch.stage("run"), ThreadPoolExecutor(1) as beside:
+        if kernel is None or not kernel.forked:
+            # The kernel works on one core, this on the other.
+            beside.submit(_rehearse, order.notebook, "ReportHTML", "ReportPDF")
+        executed = runs.execute(
+            order.notebook,
+            order.parameters,
+            seconds=limits.seconds,
+            cell_seconds=limits.cell_seconds,
+            progress=progress,
+            kernel=kernel,
+        )
+    return _with_shown_parameters(executed, order)
+
+
+def _fill(
+    folder: Path, order: Order, executed: NotebookNode, watch: records.Stopwatch, old: Path
+) -> dict:
     """Write every file of the report into `folder`; the record is written last."""
     from helpers.output import facts
 
-    watch = records.Stopwatch()
-    with ThreadPoolExecutor(1) as beside:
-        # The kernel works on one core, this on the other.
-        listed = beside.submit(_listed, order)
-        beside.submit(_rehearse, order)
-        with watch.stage("run"):
-            executed = _run(order, into, options)
-        with watch.stage("wait for the list of claims"):
-            rows = listed.result()
-    _export(folder, order, executed, watch, old=into / order.name)
-    _write(folder, "report.ipynb", runs.to_text(executed))
-    _write(folder, "facts.json", _facts(order, executed))
-    _write(folder, facts.SCHEMA.name, facts.SCHEMA.read_bytes())
+    with watch.stage("list of claims"):
+        rows = _listed(order)
+    _export(folder, order, executed, watch, old)
+    publishing.put(folder / "report.ipynb", runs.to_text(executed))
+    publishing.put(folder / "facts.json", _facts(order, executed))
+    publishing.put(folder / facts.SCHEMA.name, facts.SCHEMA.read_bytes())
     for name, of_kind in rows.items():
-        _write(folder, f"{name}.json", listings.to_json(of_kind))
-    record = _record(order, folder, watch, executed, rows.get("verdicts", []))
-    _write(folder, "run.json", json.dumps(record, ensure_ascii=False, indent=1) + "\n")
-    return record, headline(executed)
+        publishing.put(folder / f"{name}.json", listings.to_json(of_kind))
+    secrets.prove_absent(folder)
+    record = _record(order, watch, executed, folder, rows.get("verdicts", []))
+    publishing.put(folder / records.FILE, records.to_json(record))
+    return record
 
 
 def _listed(order: Order) -> dict[str, list[dict]]:
@@ -111,14 +154,18 @@ def _listed(order: Order) -> dict[str, list[dict]]:
     }
 
 
-def _rehearse(order: Order) -> None:
-    """Export the notebook as committed, for nothing: templates, fonts and Typst are warm then."""
+def rehearse_page(notebook: Path) -> None:
+    """Export the notebook as committed to HTML, for nothing: the templates are warm then."""
+    _rehearse(notebook, "ReportHTML")
+
+
+def _rehearse(notebook: Path, *names: str) -> None:
     from helpers import exporters
 
-    committed = nbformat.read(order.notebook, as_version=4)
+    committed = nbformat.read(notebook, as_version=4)
     with suppress(ExportFailed):
-        for exporter in (exporters.ReportHTML, exporters.ReportPDF):
-            _exported(exporter, committed)
+        for name in names:
+            _exported(getattr(exporters, name), committed)
 
 
 def _export(folder: Path, order: Order, executed, watch: records.Stopwatch, old: Path) -> None:
@@ -126,14 +173,15 @@ def _export(folder: Path, order: Order, executed, watch: records.Stopwatch, old:
 
     with watch.stage("html"):
         page, resources = _exported(exporters.ReportHTML, executed)
-        _write(folder, "report.html", page)
+        publishing.put(folder / "report.html", page)
         for name, data in resources["outputs"].items():
-            _write(folder, name, data)
+            (folder / name).parent.mkdir(exist_ok=True)
+            publishing.put(folder / name, data)
     with watch.stage("pdf"):
-        _write(folder, "report.pdf", _exported(exporters.ReportPDF, executed)[0])
+        publishing.put(folder / "report.pdf", _exported(exporters.ReportPDF, executed)[0])
     if order.pictured:
         with watch.stage("picture"):
-            _write(folder, "first-page.png", _first_page(folder, executed, old))
+            publishing.put(folder / "first-page.png", _first_page(folder, executed, old))
 
 
 def _first_page(folder: Path, executed: NotebookNode, old: Path) -> bytes:
@@ -146,19 +194,6 @@ def _first_page(folder: Path, executed: NotebookNode, old: Path) -> bytes:
     from helpers.output import pdf
 
     return pdf.first_page_png(document.build(executed))
-
-
-def _run(order: Order, into: Path, options: dict) -> NotebookNode:
-    try:
-        executed = runs.execute(order.notebook, order.parameters, **options)
-    except runs.Unfinished as run:
-        kept = ""
-        if run.notebook is not None:
-            aside = _failed_notebook(into, order.name)
-            publishing.write(aside, runs.to_text(run.notebook).encode())
-            kept = f"; the notebook as far as it got: {into.name}/{aside.name}"
-        raise type(run.failure)(f"{order.name}: {run.failure}{kept}") from run
-    return _with_shown_parameters(executed, order)
 
 
 def _exported(exporter: type, executed: NotebookNode) -> tuple[str | bytes, dict]:
@@ -178,12 +213,6 @@ def _facts(order: Order, executed: NotebookNode) -> str:
         raise ExportFailed(f"facts.json: {fault}") from fault
 
 
-def _write(folder: Path, name: str, content: str | bytes) -> None:
-    data = content.encode() if isinstance(content, str) else content
-    (folder / name).parent.mkdir(exist_ok=True)
-    (folder / name).write_bytes(data)
-
-
 def _with_shown_parameters(executed: NotebookNode, order: Order) -> NotebookNode:
     lines = [f"{name} = {value!r}" for name, value in order.shown_parameters.items()]
     for cell in executed.cells:
@@ -192,20 +221,39 @@ def _with_shown_parameters(executed: NotebookNode, order: Order) -> NotebookNode
     return executed
 
 
-def _failed_notebook(into: Path, name: str) -> Path:
-    return into / f"{name}.failed.ipynb"
+def _edition(order: Order, checked: list[dict]) -> str:
+    """The edition a report is about: "2024", of two "2022–2024"; "" where there is none."""
+    if order.article is not None:
+        cited = Counter(e["edition"] for row in checked for e in row["evidence"] if e["edition"])
+        return str(cited.most_common(1)[0][0]) if cited else ""
+    declared = parameters.declared(order.notebook)
+    values = {name: p.default for name, p in declared.items()} | order.parameters
+    editions = [str(values[name]) for name in ("edition", "before", "now") if name in values]
+    return "–".join(editions)
 
 
-def _record(order: Order, folder: Path, watch, executed: NotebookNode, checked: list[dict]) -> dict:
-    return {
-        "outcome": "published",
-        "report": order.name,
+def _record(
+    order: Order,
+    watch: records.Stopwatch,
+    executed: NotebookNode | None = None,
+    folder: Path | None = None,
+    checked: list[dict] = (),
+) -> dict:
+    path = order.article and Path(order.article.path)
+    known = {
+        "article": path and path.name,
         "parameters": order.shown_parameters,
-        "verdicts": records.verdict_counts(checked),
-        "inputs": records.inputs(order.article and Path(order.article.path), order.notebook),
-        "outputs": records.outputs(folder),
-        "versions": records.versions(),
-        "seconds": watch.seconds,
-        "peak_memory_mb": records.peak_memory_mb(),
-        "complaints": runs.complaints(executed),
+        "inputs": digests.inputs(path, order.notebook),
     }
+    if executed is not None:
+        title = runs.title(executed)
+        known |= {
+            "title": order.article.title if order.article else title.get("title", ""),
+            "date": title.get("date", ""),
+            "edition": _edition(order, checked),
+            "sentence": headline(executed),
+            "outputs": digests.outputs(folder),
+            "verdicts": records.verdict_counts(checked),
+            "complaints": runs.complaints(executed),
+        }
+    return records.record(order.name, order.notebook.stem, watch, **known)

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import nbformat
 import papermill
+from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
 
 from helpers.environment import ROOT
 from helpers.failures import NotebookFailed, OutOfTime
-from helpers.runs.kernels import ENGINE, SPEC, Watch
+from helpers.runs.kernels import ENGINE, MESSAGE_LIMIT, SPEC, Watch
 from helpers.runs.warm_kernel import WarmKernel
 
 REPORT_NEEDS = ("title", "figure", "table")
@@ -41,18 +42,19 @@ def execute(
     seconds: float = 600,
     progress: bool = False,
     kernel: WarmKernel | None = None,
+    cell_seconds: float | None = None,
 ) -> NotebookNode:
     """The executed notebook, judged good and cleaned; Unfinished otherwise.
 
-    `parameters` must be proved (see `parameters.prove`); `seconds` limits the whole run; `kernel`
-    is one already begun for this notebook.
+    `parameters` must be proved (see `parameters.prove`); `seconds` limits the whole run,
+    `cell_seconds` each cell; `kernel` is one already begun for this notebook.
     """
     if kernel is None:
         with WarmKernel(notebook) as kernel:
-            return execute(notebook, parameters, needs, seconds, progress, kernel)
+            return execute(notebook, parameters, needs, seconds, progress, kernel, cell_seconds)
     # A node in place of a path: papermill would format() the path and log it.
     source = nbformat.read(notebook, as_version=4)
-    watch = Watch(kernel, seconds)
+    watch = Watch(kernel, seconds, cell_seconds)
     try:
         with _quiet():
             papermill.execute_notebook(
@@ -95,6 +97,16 @@ def judge(executed: NotebookNode, needs: tuple[str, ...] = REPORT_NEEDS) -> list
     if "title" in needs and shown.count("title") > 1:
         faults.append("more than one cell shows a title")
     return faults
+
+
+def title(executed: NotebookNode) -> dict:
+    """What the output that is the title declares: title, authors, date ..."""
+    shown = (
+        o.get("metadata", {}).get("report", {})
+        for c in executed.cells
+        for o in c.get("outputs", [])
+    )
+    return next((report for report in shown if report.get("kind") == "title"), {})
 
 
 def kinds(executed: NotebookNode) -> list[str]:
@@ -163,7 +175,16 @@ def _cause(watch: Watch, fault: Exception) -> Exception:
             "or allow more with --timeout"
         )
     if watch.broken == "output":
-        return NotebookFailed("a cell prints without end; take the printing out")
+        return NotebookFailed("a cell prints or shows without end; take that out")
+    if "IOPub" in str(fault):
+        return NotebookFailed(
+            f"a cell shows more than {MESSAGE_LIMIT / 1e6:.0f} MB at once; show less of it"
+        )
+    if isinstance(fault, CellTimeoutError):
+        return OutOfTime(
+            f"a cell had not ended after {watch.cell_seconds:.0f} s; look for what hangs in it, "
+            "or allow more with --cell-timeout"
+        )
     if isinstance(fault, papermill.PapermillExecutionError):
         return NotebookFailed(
             f"cell {fault.cell_index + 1} raised {fault.ename}: {_first_line(fault.evalue)}"

@@ -10,7 +10,7 @@ from helpers.tables.change_tables import (
     ranks,
 )
 from helpers.tables.cluster_tables import peers, ranking
-from helpers.tables.found_tables import displaced, found, pairs
+from helpers.tables.found_tables import choices, displaced, found, pairs, sized
 from helpers.tables.source_tables import sources
 from helpers.tables.table import Column, Table
 from helpers.tables.verdict_tables import undecided, verdict_mark, verdicts
@@ -19,6 +19,7 @@ from helpers.tables.world_tables import described
 __all__ = [
     "Column",
     "Table",
+    "choices",
     "described",
     "displaced",
     "edition_breaks",
@@ -29,6 +30,7 @@ __all__ = [
     "peers",
     "ranking",
     "ranks",
+    "sized",
     "sources",
     "undecided",
     "verdict_mark",

@@ -1,0 +1,278 @@
+"""The command `report`: what is to be made, made, and put before who asked.
+
+Only the standard library is imported up here: where nothing has changed, nothing else is.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+
+def add(commands):
+    """The command with its options."""
+    command = commands.add_parser(
+        "report",
+        help="make the reports: notebook, HTML and PDF",
+        description="Make the report of each article, and those on the ranking itself (edition, "
+        "change): reports/NAME/ with report.html, report.pdf, report.ipynb, facts.json, the data "
+        "of its charts and run.json; for an article claims.json and verdicts.json too. One that "
+        "would come out as it is is left alone; one is replaced only by a whole new one. What "
+        "fails leaves its record in reports/failed/NAME/.",
+    )
+    command.add_argument(
+        "names",
+        metavar="NAME",
+        nargs="*",
+        help="an article (a name in seeds/ or a file), edition or change; all of them if none is "
+        "named",
+    )
+    command.add_argument("--all", action="store_true", help="all of them, said aloud")
+    given = command.add_argument_group("parameters of the notebook")
+    given.add_argument(
+        "-p",
+        dest="parameters",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        help="set a parameter, for instance: -p edition 2022",
+    )
+    given.add_argument("--parameters", dest="file", metavar="FILE", help="of YAML or JSON")
+    asked = command.add_argument_group("what is done")
+    asked.add_argument(
+        "--dry-run", action="store_true", help="only say what would be made, and why"
+    )
+    asked.add_argument("--force", action="store_true", help="make what is unchanged too")
+    asked.add_argument(
+        "--check",
+        action="store_true",
+        help="publish nothing; exit 1 if a report in reports/ is not what would be made now",
+    )
+    run = command.add_argument_group("how")
+    run.add_argument("--jobs", type=int, metavar="N", help="reports at once (one a core)")
+    run.add_argument(
+        "--timeout", type=float, default=600, metavar="SECONDS", help="for one notebook (600)"
+    )
+    run.add_argument("--cell-timeout", type=float, metavar="SECONDS", help="for one cell (none)")
+    run.add_argument("--keep", type=int, default=3, metavar="N", help="earlier good reports (3)")
+    run.add_argument("--into", metavar="FOLDER", help="where reports lie (reports/)")
+    run.add_argument("--quiet", action="store_true", help="say only what failed")
+    run.add_argument(
+        "--on-failure", metavar="COMMAND", help="run it for each failure, run.json on its input"
+    )
+    run.add_argument(
+        "--on-change",
+        metavar="COMMAND",
+        help="run it for each report with a verdict that is not the earlier one's",
+    )
+    command.set_defaults(run=run_command)
+
+
+def run_command(options):
+    """Every report that must be made; one that fails does not stop the others.
+
+    The exit code is the first failure's.
+    """
+    from helpers.environment import ROOT
+    from helpers.runs import plans
+
+    into = Path(options.into).absolute() if options.into else ROOT / "reports"
+    given = _given(options)
+    names = _names(options, given)
+    planned, code = _planned(names or plans.every(given), given, into, options)
+    if options.dry_run:
+        _show(planned)
+        return code
+    if options.check:
+        return code or _check_committed(planned, options.timeout)
+    todo = [plan for plan in planned if plan.reasons]
+    if not options.quiet:
+        for plan in planned:
+            if not plan.reasons:
+                print(f"{plan.name}: unchanged")
+    return _make_all(todo, into, options, code) if todo else code
+
+
+def _given(options):
+    from helpers.failures import BadParameter
+    from helpers.runs import parameter_files, plans
+
+    for value, name, least in (
+        (options.jobs, "--jobs", 1),
+        (options.keep, "--keep", 0),
+        (options.timeout, "--timeout", 0.001),
+        (options.cell_timeout, "--cell-timeout", 0.001),
+    ):
+        if value is not None and not value >= least:
+            raise BadParameter(f"{name} wants a number from {least:g} on, not {value:g}")
+    filed = parameter_files.read(Path(options.file)) if options.file else {}
+    return filed | plans.proved_once(options.parameters)
+
+
+def _names(options, given):
+    """The reports asked for by name, an article as a parameter among them."""
+    from helpers.failures import BadParameter
+
+    named = [given.pop("article")] if "article" in given else []
+    if named and options.names:
+        raise BadParameter(
+            "name the report once: as an argument, or an article with -p article; the reports on "
+            "the ranking take no article"
+        )
+    if options.all and (named or options.names):
+        raise BadParameter("name reports or give --all, not both")
+    return options.names or named
+
+
+def _planned(names, given, into, options):
+    """A plan for each name; what cannot be planned is said, and kept among the failed."""
+    from helpers.failures import ArticleRefused, Failure
+    from helpers.runs import plans
+
+    planned, code = [], 0
+    for name in names:
+        try:
+            planned.append(plans.plan(name, given, into, options.force))
+        except Failure as failure:
+            code = code or failure.code
+            _say(failure)
+            if isinstance(failure, ArticleRefused) and not (options.dry_run or options.check):
+                _keep_refused(into, name, failure, options)
+    return _each_once(planned), code
+
+
+def _each_once(planned):
+    return list({plan.name: plan for plan in planned}.values())
+
+
+def _make_all(todo, into, options, code):
+    from helpers.runs import batches, records
+    from helpers.runs.publishing import FAILED
+
+    codes = [code]
+    watched = sys.stderr.isatty() and not options.quiet
+    bar = _bar(len(todo)) if watched and len(todo) > 1 else None
+
+    def make(plan, fork):
+        return _make(plan, fork, into, options, watched and bar is None)
+
+    def ended(plan, exit_code):
+        if exit_code < 0:
+            exit_code = _killed(plan, -exit_code, into)
+        codes.append(exit_code)
+        if bar is not None:
+            bar.update()
+        if exit_code and options.on_failure:
+            _tell(options.on_failure, records.read(into / FAILED / plan.name))
+        elif not exit_code and options.on_change:
+            record = records.read(into / plan.name)
+            if (record.get("changes") or {}).get("verdicts"):
+                _tell(options.on_change, record)
+
+    try:
+        batches.run(todo, make, options.jobs or batches.cores(), ended)
+    finally:
+        if bar is not None:
+            bar.close()
+    return next((code for code in codes if code), 0)
+
+
+def _make(plan, fork, into, options, progress):
+    """Make one report and say how it ended; its exit code."""
+    from helpers.failures import ArticleRefused, Failure
+    from helpers.runs import failed
+    from helpers.runs.warm_kernel import WarmKernel
+
+    try:
+        with WarmKernel(plan.notebook, fork) as kernel:  # first: it imports while we do
+            # jsonschema would compile a grammar of web addresses for 0.7 s; notebooks hold none.
+            sys.modules.setdefault("rfc3987_syntax", None)
+            from helpers.runs import orders, reports
+
+            limits = reports.Limits(options.timeout, options.cell_timeout, options.keep)
+            order = orders.of(plan)
+            made = reports.make(order, into, limits, progress=progress, kernel=kernel)
+    except ArticleRefused as failure:
+        _say(failure)
+        failed.refuse(into, plan.name, plan.article.name, failure)
+        return failure.code
+    except Failure as failure:
+        _say(failure)
+        return failure.code
+    if not options.quiet:
+        lines = [f"{plan.name}: {made.sentence}", *(f"  {_shown(path)}" for path in made.files)]
+        print("\n".join(lines), flush=True)
+    return 0
+
+
+def _killed(plan, number, into):
+    """A report whose process was killed: what is known of it is kept among the failed."""
+    from helpers.failures import Killed
+    from helpers.runs import failed
+
+    failure = Killed(
+        f"{plan.name}: its process was ended by signal {number}, from outside or for want of "
+        "memory; close other programs or give fewer --jobs, then run again"
+    )
+    _say(failure)
+    failed.refuse(into, plan.name, plan.article and plan.article.name, failure)
+    return failure.code
+
+
+def _keep_refused(into, name, failure, options):
+    """Among the failed under its file's name: its stem may be that of a good report."""
+    from helpers import seeds
+    from helpers.runs import failed, records
+    from helpers.runs.publishing import FAILED
+
+    try:
+        article = seeds.find(name).name
+    except LookupError:
+        article = Path(name).name
+    if not article.isprintable() or article.startswith((".", "-")):
+        return
+    failed.refuse(into, article, article, failure)
+    if options.on_failure:
+        _tell(options.on_failure, records.read(into / FAILED / article))
+
+
+def _check_committed(planned, seconds):
+    from helpers.runs import committed, orders
+
+    code = 0
+    for plan in planned:
+        for name in committed.stale_files(orders.of(plan), seconds):
+            print(f"{plan.name}: {name} is stale; run the same command without --check")
+            code = 1
+    return code
+
+
+def _show(planned):
+    """What would be made: the report, its parameters, why."""
+    for plan in planned:
+        values = ", ".join(f"{name} = {value!r}" for name, value in plan.resolved.items())
+        why = "; ".join(plan.reasons)
+        print(f"{plan.name}: {'would be made: ' + why if why else 'unchanged'}")
+        print(f"  {plan.notebook.stem}: {values}")
+
+
+def _tell(command, record):
+    from helpers.runs import hooks
+
+    hooks.tell(command, record)
+
+
+def _bar(number):
+    from tqdm import tqdm
+
+    return tqdm(total=number, unit="report", leave=False)
+
+
+def _say(failure):
+    print(f"helpers: {failure}", file=sys.stderr, flush=True)
+
+
+def _shown(path):
+    """A path as short as it can be said from where the user stands."""
+    near = os.path.relpath(path)
+    return path if near.startswith("..") else near

@@ -1,0 +1,60 @@
+"""What is left of a run that failed: failed/NAME/ with its record and its notebook.
+
+It is gone once the report has been made. The good report is not touched.
+"""
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from helpers.failures import Failure
+from helpers.runs import publishing, records
+from helpers.runs.publishing import FAILED
+
+NOTEBOOK = "report.ipynb"
+
+
+def keep(stage: Path, into: Path, record: dict, notebook: NotebookNode | None = None) -> str:
+    """Publish the record, and the notebook as far as it got; where that lies, for the user.
+
+    A full disk may have been why the run failed, so what cannot be kept is let go.
+    """
+    finished = stage / FAILED
+    with suppress(OSError):
+        finished.mkdir()
+        if notebook is not None:
+            from helpers.runs import runs
+
+            publishing.put(finished / NOTEBOOK, runs.to_text(notebook))
+        publishing.put(finished / records.FILE, records.to_json(record))
+        (into / FAILED).mkdir(exist_ok=True)
+        before = publishing.publish(finished, into / FAILED / record["report"])
+        if before is not None:
+            shutil.rmtree(before, ignore_errors=True)
+        if notebook is not None:
+            place = f"{into.name}/{FAILED}/{record['report']}/{NOTEBOOK}"
+            return f"; the notebook as far as it got: {place}"
+    return ""
+
+
+def refuse(into: Path, name: str, article: str | None, failure: Failure) -> None:
+    """Keep the record of a report that could not be begun, or whose process was killed.
+
+    An article that can be no report's has its whole name here, a.txt, for a may be another's.
+    """
+    watch = records.Stopwatch()
+    record = records.record(name, "", watch, article=article) | records.of_failure(failure)
+    with suppress(Failure), publishing.stage(into, name) as stage:
+        keep(stage, into, record)
+
+
+def forget(stage: Path, into: Path, name: str, article: str | None) -> None:
+    """The report is good again."""
+    for number, known_as in enumerate(filter(None, (name, article))):
+        folder = into / FAILED / known_as
+        if folder.is_dir():
+            folder.rename(stage / f"forgotten-{number}")
+    with suppress(OSError):
+        (into / FAILED).rmdir()
