@@ -6,9 +6,14 @@ from html import escape
 from helpers import theme
 from helpers.articles import Article, Zone
 from helpers.claims import Claim
+from helpers.language.unseen import visible
 from helpers.verdicts.judgement import Verdict
 
 CLASSES = {"supported": "supported", "refuted": "refuted", "not checkable": "unchecked"}
+# The passage stands in a frame, so that no headline or verdict in it passes for one of ours.
+BOX = f"border-left:4px solid {theme.SOFT};padding:0 0 0 1em"
+START = '<p class="frame">From here on the article’s own words:</p>'
+END = '<p class="frame">Here the article’s words end.</p>'
 GRAVEST = ("refuted", "supported", "not checkable")  # of several facts in one span
 
 
@@ -42,7 +47,14 @@ def marked(article: Article, checked: list[Verdict]) -> MarkedArticle:
     outcome = {v.fact: v.outcome for v in checked}
     marks = _marks([c for v in checked for c in v.mentions], outcome)
     paragraphs = (_paragraph(article.text, zone, marks) for zone in article.zones)
-    return MarkedArticle(f'<div class="article">{"".join(paragraphs)}</div>')
+    return MarkedArticle(
+        f'<div class="article mathjax_ignore" style="{BOX}">{START}{"".join(paragraphs)}{END}</div>'
+    )
+
+
+def _shown(text: str) -> str:
+    """An article's text as HTML: nothing in it acts, and nothing acts unseen."""
+    return escape(visible(text))
 
 
 def _marks(claims: list[Claim], outcome: dict[str, str]) -> list[Mark]:
@@ -67,15 +79,15 @@ def _paragraph(text: str, zone: Zone, marks: list[Mark]) -> str:
     parts, at = [], zone.start
     for mark in marks:
         if zone.start <= mark.start and mark.end <= zone.end:
-            parts += [escape(text[at : mark.start]), _marked(mark)]
+            parts += [_shown(text[at : mark.start]), _marked(mark)]
             at = mark.end
-    parts.append(escape(text[at : zone.end]))
-    return f'<p class="{zone.kind}">{"".join(parts)}</p>'
+    parts.append(_shown(text[at : zone.end]))
+    return f'<p class="{zone.kind}" dir="auto">{"".join(parts)}</p>'
 
 
 def _marked(mark: Mark) -> str:
     style = f"background:none;color:inherit;border-bottom:2px solid {theme.VERDICT[mark.outcome]}"
     return (
-        f'<mark class="{CLASSES[mark.outcome]}" style="{style}">{escape(mark.text)}'
+        f'<mark class="{CLASSES[mark.outcome]}" style="{style}">{_shown(mark.text)}'
         f"<sup>{' '.join(mark.keys)}</sup></mark>"
     )

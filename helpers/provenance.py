@@ -14,6 +14,7 @@ from itertools import groupby
 import pandas as pd
 
 from helpers.claims import Claim
+from helpers.language.unseen import visible
 from helpers.reference import Cell
 from helpers.reference.publications import publication
 
@@ -136,7 +137,7 @@ def _passage(claim: Claim) -> str:
     before, after = claim.sentence[:at], claim.sentence[at + len(claim.text) :]
     before = before if len(before) <= AROUND else "… " + before[-AROUND:].partition(" ")[2]
     after = after if len(after) <= AROUND else after[:AROUND].rpartition(" ")[0] + " …"
-    return CARRIERS.sub("", " ".join(f"{before}{claim.text}{after}".split()))
+    return visible(CARRIERS.sub("", " ".join(f"{before}{claim.text}{after}".split())))
 
 
 def _computed_words(made: Computed) -> str:
@@ -172,7 +173,12 @@ def _cell_place(cell: Cell) -> dict:
 
 
 def _claim_place(claim: Claim) -> dict:
-    return {"fact": claim.fact, "start": claim.start, "end": claim.end, "quote": claim.text}
+    return {
+        "fact": claim.fact,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": visible(claim.text),
+    }
 
 
 def _computed_place(made: Computed) -> dict:

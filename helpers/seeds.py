@@ -3,6 +3,7 @@
 Standard library only: a run in which nothing has changed is over before anything else is imported.
 """
 
+import os
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "seeds"
@@ -23,10 +24,22 @@ def files() -> list[Path]:
 
 def find(name: str) -> Path:
     """The file that is meant; LookupError says what there is instead."""
-    for suffix in ("", *SUFFIXES):
-        for folder in (FOLDER, Path()):
+    # A path is the user's own: it never leads through seeds/ and out again.
+    folders = (FOLDER, Path()) if Path(name).name == name else (Path(),)
+    # "..", as the name of "...txt", is not the folder above.
+    bare = ("",) if name != ".." or not os.path.lexists(FOLDER / "...txt") else ()
+    for suffix in (*bare, *SUFFIXES):
+        for folder in folders:
             path = folder / f"{name}{suffix}"
-            if path.exists() and (suffix or folder != FOLDER or path.is_file()):
+            # A link to nothing is there too: whoever opens it says what is wrong with it.
+            if os.path.lexists(path) and (suffix or folder != FOLDER or not path.is_dir()):
                 return path
-    known = ", ".join(names()) or "none"
-    raise LookupError(f"{name}: no such article: give a path or a name from seeds/ ({known})")
+    known = ", ".join(map(_printable, names())) or "none"
+    raise LookupError(
+        f"{_printable(name)}: no such article: give a path or a name from seeds/ ({known})"
+    )
+
+
+def _printable(name: str) -> str:
+    """A name on one line: with its unseen characters as Python writes them."""
+    return name if name.isprintable() else repr(name)[1:-1]

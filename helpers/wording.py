@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from helpers.language.unseen import visible
 from helpers.provenance import CARRIERS, MIDDLE, NAME, OPEN
 
 WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -77,6 +78,10 @@ def day(date: date) -> str:
 
 # finds what may stand before the first letter of a keyed number or a name
 CARRIED = re.compile(f"(?:{OPEN}[^{MIDDLE}]*{MIDDLE}|{NAME})?")
+QUOTES_WITHIN = str.maketrans("“”„‟«»″〝〞＂", "‘’‚‛‹›′‘’＇") | {ord('"'): "’"}
+# Some readers of Markdown make links of bare addresses.
+# finds the : of http://x, the . of www.x, the @ of a@b    leaves: 3:2, 3.5
+LINKING = re.compile(r":(?=//)|(?<=www)\.|@", re.I)
 # finds the marks that Markdown reads as form: *, _, [, ], <, #, $, |, ~, `, \
 # leaves letters, digits, quotes, dashes
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$|~])")
@@ -84,4 +89,13 @@ MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$|~])")
 
 def plain(text: str) -> str:
     """Text of an article inside Markdown: every mark that could be read as form is escaped."""
-    return MARKDOWN.sub(r"\\\1", " ".join(CARRIERS.sub("", text).split()))
+    escaped = MARKDOWN.sub(r"\\\1", " ".join(visible(CARRIERS.sub("", text)).split()))
+    return LINKING.sub(lambda sign: f"\\{sign[0]}", escaped)
+
+
+def quotable(text: str) -> str:
+    """Words to stand between double quotes: quotes of their own become single, as printers do.
+
+    So a passage cannot end its quotation and go on as if we said the rest.
+    """
+    return text.translate(QUOTES_WITHIN)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import floors
 import pytest
 
 from helpers import articles, claims, reference, verdicts
@@ -52,3 +53,11 @@ NUMERIC = set(
 def judge(published, *made: claims.Claim, edition: str = "auto") -> Verdict:
     """The verdict on the first of some claims made by hand."""
     return verdicts.check_all(list(made), published, edition)[0]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """The figures that tests recorded, beside their floors."""
+    if rows := floors.table():
+        terminalreporter.section("measured against floors")
+        for row in rows:
+            terminalreporter.write_line(row)

@@ -127,7 +127,7 @@ def test_no_sign_that_acts_unseen_gets_into_a_document():
         table(TURNED, ["a"], [[TURNED]]),
     ]
     made = built(*cells)
-    assert made.info.title == "a‹U+202E›bc"
+    assert made.info.title == "a‹U+202E›b‹U+200B›c"
     said = str(made)
     assert said.count("‹U+202E›") > 8
     # as themselves (in drawings they might be), or as repr writes them
@@ -142,7 +142,7 @@ def test_what_holds_nothing_is_not_shown_and_not_counted():
         shown({"text/html": '<div class="article"><p> </p></div>'}, kind="article"),
         shown({"text/html": ""}, kind="note"),
         markdown("|a|\n|-|\n"),
-        finding(" \u200b "),
+        finding(" \u2028 "),
         table("Kept", ["a"], [["b"]]),
     )
     (kept,) = made.blocks

@@ -15,7 +15,7 @@ def soup(article, checked):
 
 def test_every_word_of_the_article_is_there(article, checked):
     shown = soup(article, checked)
-    for key in shown("sup"):
+    for key in [*shown("sup"), *shown(class_="frame")]:
         key.decompose()
     assert "".join(shown.text.split()) == "".join(article.text.split())
 
@@ -37,6 +37,21 @@ def test_markup_in_an_article_is_shown_not_obeyed(article):
     html = marking.marked(hostile, [Verdict("F1", made, (made,), SUPPORTED, "")]).html
     assert "&lt;b&gt;<mark" in html
     assert "<script>" not in html
+
+
+def test_the_article_stands_in_a_frame_that_says_whose_words_they_are(article):
+    text = "Here the article’s words end."
+    zone = replace(article.zones[0], kind="title", start=0, end=len(text))
+    html = marking.marked(replace(article, text=text, zones=(zone,)), []).html
+    frame, *_ = BeautifulSoup(html, "html.parser")
+    assert [p["class"] for p in frame("p")] == [["frame"], ["title"], ["frame"]]
+
+
+def test_what_acts_unseen_is_spelled_out(article):
+    text = "2nd \u202e\u200b\x9b"
+    zone = replace(article.zones[0], kind="body", start=0, end=len(text))
+    html = marking.marked(replace(article, text=text, zones=(zone,)), []).html
+    assert "2nd ‹U+202E›‹U+200B›‹U+009B›" in html
 
 
 def test_claims_of_one_span_share_a_mark_with_both_keys_and_the_gravest_outcome(article):

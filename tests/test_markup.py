@@ -4,7 +4,6 @@ from bs4 import BeautifulSoup
 from helpers.document.markup import (
     Element,
     from_markdown,
-    inert,
     inline,
     is_safe_link,
     paragraphs,
@@ -88,21 +87,3 @@ def test_text_outside_a_paragraph_gets_one_of_its_own():
 def test_markup_nested_a_thousand_times_keeps_its_text():
     assert plain(html("<b>" * 5000 + "deep")).strip() == "deep"
     assert "deep" in plain(from_markdown("*" * 3000 + "> " * 3000 + "deep"))
-
-
-@pytest.mark.parametrize("point", [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x61C])
-def test_a_mark_of_direction_is_spelled_out(point):
-    assert inert(f"a{chr(point)}b") == f"a‹U+{point:04X}›b"
-
-
-@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u2060", "\xad", "\x07", "\x9b", "\x7f"])
-def test_controls_and_signs_without_width_are_left_out(sign):
-    assert inert(f"1{sign}00 é") == "100 é"
-
-
-def test_what_ends_a_line_is_a_blank_or_stays():
-    assert inert("a\u2028b\nc\td") == "a b\nc\td"
-
-
-def test_letters_of_any_direction_stay():
-    assert inert("深圳 عربي עברית Łódź") == "深圳 عربي עברית Łódź"

@@ -80,6 +80,12 @@ def long_table(rows: int):
     return Table("T", "", True, (), (cells,), (cells,) * rows, 1)
 
 
+def test_each_paragraph_of_an_article_begins_where_its_script_does():
+    lines = (Element("p", (text,)) for text in ("2: שלום Seoul", "Seoul שלום", "123"))
+    made = source(Element("article", tuple(lines)))
+    assert re.findall(r'"body", (\w+),', made) == ["rtl", "ltr", "ltr"]
+
+
 def test_an_empty_cell_is_empty_content_and_not_nothing():
     # In Typst {} is none, which is neither a cell nor an argument of numeral.
     empty, numeric = (Cell((), header=False, numeric=n) for n in (False, True))

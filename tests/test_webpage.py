@@ -154,6 +154,21 @@ def test_each_paragraph_of_an_article_has_a_direction_of_its_own(tree):
     assert paragraphs and {tag.get("dir") for tag in paragraphs} == {"auto"}
 
 
+def test_a_quoted_title_turns_no_word_of_ours():
+    info = document.Info("T", subtitle="“القاهرة <2>”, 28 August 2024")
+    page = BeautifulSoup(webpage.write(document.Document(info)), "html.parser")
+    assert page.find(class_="subtitle").bdi.text == "“القاهرة <2>”"
+
+
+def test_a_page_carries_of_each_script_what_its_text_needs():
+    bare, hebrew = (
+        webpage.write(document.Document(document.Info("T", subtitle=text)))
+        for text in ("Zürich", "שלום")
+    )
+    assert "unicode-range" not in bare
+    assert "U+5E9" in hebrew and len(hebrew) < len(bare) + 10_000
+
+
 def test_a_long_word_is_broken_rather_than_lost(tree):
     assert "overflow-wrap: anywhere" in tree.style.string
 

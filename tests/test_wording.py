@@ -2,7 +2,9 @@
 
 from datetime import date
 
+import mistune
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers import wording
 
@@ -45,3 +47,17 @@ def test_a_day_is_written_as_in_a_letter():
 
 def test_text_of_an_article_cannot_become_markdown():
     assert wording.plain("# *a* [b](c) <i>\n| d") == r"\# \*a\* \[b\](c) \<i\> \| d"
+
+
+def test_a_bare_address_in_markdown_makes_no_link():
+    text = "see http://a.example, www.b.example, c@d.example, 3:2"
+    made = mistune.create_markdown(plugins=["url"])(wording.plain(text))
+    assert "<a" not in made and BeautifulSoup(made, "html.parser").text.strip() == text
+
+
+def test_a_passage_cannot_end_its_quotation():
+    assert wording.quotable('a”. All agree. “b "c" «d»') == "a’. All agree. ‘b ’c’ ‹d›"
+
+
+def test_what_acts_unseen_is_spelled_out_in_markdown():
+    assert wording.plain("a\u202eb\x9b") == "a‹U+202E›b‹U+009B›"

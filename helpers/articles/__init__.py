@@ -15,15 +15,17 @@ from pathlib import Path
 
 from sentencex import get_sentence_boundaries
 
-from helpers import seeds
-from helpers.articles import layout, outline, pages, quotes
+from helpers.articles import files, layout, outline, pages, quotes
+from helpers.articles.files import LARGEST_BYTES, Unreadable, refused
 from helpers.articles.layout import Span, Zone
 from helpers.articles.origins import Origin
 from helpers.articles.quotes import Quote
 from helpers.language import dates, names
 
-LARGEST_BYTES = 5_000_000
+__all__ = ["LARGEST_BYTES", "Article", "Caption", "Unreadable", "parse", "read"]
+
 LONGEST_TEXT = 100_000  # characters: some 16,000 words
+MOST_NUMBERS = 5_000  # written in digits; refused before the grammar looks at each
 PROSE = ("standfirst", "body", "quote")
 LONGEST_SENTENCE = 1_500  # a longer one is cut, so that no rule looks far
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -35,10 +37,6 @@ BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SENTENCE = re.compile(rf"\S(?:.{{0,{LONGEST_SENTENCE - 2}}}\S)?(?!\S)|\S{{{LONGEST_SENTENCE}}}|\S+")
 #   finds:  "in Hong Kong", "at Qianhai, Shenzhen City"     leaves: "China Import and Export Fair"
 PLACED = re.compile(r"\b(?:in|at|near|of|from|on the) ")
-
-
-class Unreadable(ValueError):
-    """A file that is no article; the message names file, cause and remedy in one line."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +92,8 @@ class Article:
 
 def read(name: str) -> Article:
     """Read an article by its name in seeds/ or by its path; `Unreadable` if it is none."""
-    path = _path(str(name))
-    original = _decoded(path, _bytes(path)).replace("\r\n", "\n").replace("\r", "\n")
+    path = files.found(str(name))
+    original = _decoded(path, files.content(path)).replace("\r\n", "\n").replace("\r", "\n")
     if not pages.is_page(original, path.suffix):
         return parse(_checked(original, path), path)
     page = _page(original, path)
@@ -107,16 +105,24 @@ def _page(original: str, path: Path) -> pages.Page:
     try:
         return pages.article(original)
     except outline.Overfull as error:
-        raise Unreadable(f"{path}: {error}: keep the article alone in the file") from error
+        raise refused(path, f"{error}: keep the article alone in the file") from error
 
 
 def _checked(text: str, path: Path) -> str:
     if not text.strip():
-        raise Unreadable(f"{path}: no text in it: save the article's text in the file")
+        raise refused(path, "no text in it: save the article's text in the file")
     if len(text) > LONGEST_TEXT:
-        raise Unreadable(
-            f"{path}: {len(text):,} characters are no news article (limit {LONGEST_TEXT:,}): "
-            "keep the article alone in the file"
+        raise refused(
+            path,
+            f"{len(text):,} characters are no news article (limit {LONGEST_TEXT:,}): "
+            "keep the article alone in the file",
+        )
+    numbers = len(re.findall(r"\d+", text))
+    if numbers > MOST_NUMBERS:
+        raise refused(
+            path,
+            f"{numbers:,} numbers are a table, not an article (limit {MOST_NUMBERS:,}): keep the "
+            "article alone in the file",
         )
     return text
 
@@ -137,41 +143,35 @@ def parse(text: str, path: Path = Path("article.txt"), stated: date | None = Non
     )
 
 
-def _path(name: str) -> Path:
-    try:
-        return seeds.find(name)
-    except LookupError as missing:
-        raise Unreadable(missing.args[0]) from missing
-
-
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise Unreadable(f"{path}: is a folder: give the article's file in it")
-    if not path.is_file():
-        raise Unreadable(f"{path}: is not a regular file: save the article as .txt or .html")
-    if path.stat().st_size > LARGEST_BYTES:
-        size = path.stat().st_size
-        raise Unreadable(f"{path}: {size:,} bytes, more than 5 MB: keep the article alone in it")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"{path}: cannot be read ({error.strerror}): check its rights") from error
-    if not data.strip():
-        raise Unreadable(f"{path}: is empty: save the article's text in it")
-    return data
-
-
 def _decoded(path: Path, data: bytes) -> str:
     """By byte order mark, else UTF-8, else the Windows code page of old news sites."""
+    if not data.strip():
+        raise refused(path, "is empty: save the article's text in it")
     marked = next((coding for mark, coding in MARKS if data.startswith(mark)), None)
-    for coding in (marked,) if marked else ("utf-8", "cp1252", "latin-1"):
+    for coding in (marked,) if marked else ("utf-8", "damaged", "cp1252", "latin-1"):
         try:
-            text = data.decode(coding)
+            text = _mended(data) if coding == "damaged" else data.decode(coding)
         except UnicodeDecodeError:
             continue
         if not BINARY.search(text):
             return text
-    raise Unreadable(f"{path}: is binary, not text: save the article as .txt or .html")
+    raise refused(path, "is binary, not text: save the article as .txt or .html")
+
+
+def _mended(data: bytes) -> str:
+    """UTF-8 with a few bytes spoilt, each seen as �; UnicodeDecodeError where it is not UTF-8.
+
+    Halves of characters that some programs write are joined where both are there.
+    """
+    try:
+        halves = data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+        return halves.decode("utf-16-le", "replace")
+    except UnicodeDecodeError as fault:
+        text = data.decode("utf-8", "replace")
+        spoilt = text.count("\N{REPLACEMENT CHARACTER}")
+        if sum(not character.isascii() for character in text) <= 2 * spoilt:
+            raise fault from None
+        return text
 
 
 def _reading(text: str) -> str:

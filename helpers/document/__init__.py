@@ -18,13 +18,13 @@ from helpers.document.markup import (
     Element,
     Node,
     from_markdown,
-    inert,
     paragraphs,
     plain,
     with_text,
 )
 from helpers.document.table_markup import Table
 from helpers.document.traces import Origins
+from helpers.language.unseen import visible
 
 __all__ = ["Block", "Document", "Figure", "Info", "Numbers", "Table", "Tally", "build"]
 
@@ -33,7 +33,7 @@ def build(notebook, name: str = "Report") -> Document:
     """The document of an executed notebook (nbformat 4); `name` is its title if it states none."""
     origins = Origins(_documents(notebook))
     told = [block for cell in notebook.cells for block in _cell_blocks(cell, origins)]
-    found = (_inert(block) for block in [*told, *origins.appendix()])
+    found = (_seen(block) for block in [*told, *origins.appendix()])
     blocks = [block for block in found if not _is_empty(block)]
     info = _info(notebook) or _info_from_heading(blocks, _line(name))
     body = [block for block in blocks if not _is_title(block, info.title)]
@@ -84,7 +84,7 @@ def _is_title(block: Block, title: str) -> bool:
 
 
 def _line(text: object) -> str:
-    return " ".join(inert(str(text)).split())
+    return " ".join(visible(str(text)).split())
 
 
 def _is_empty(block: Block) -> bool:
@@ -94,16 +94,16 @@ def _is_empty(block: Block) -> bool:
     return isinstance(block, Element) and block.tag != "hr" and not plain((block,)).strip()
 
 
-def _inert(block: Block) -> Block:
-    """The block without signs that act unseen; see `markup.inert`."""
+def _seen(block: Block) -> Block:
+    """The block with what acts unseen spelled out; see `unseen.visible`."""
     if isinstance(block, Figure):
-        return replace(block, drawing=inert(block.drawing))
+        return replace(block, drawing=visible(block.drawing))
     if isinstance(block, Numbers | Tally):
-        return block  # made of words that are inert already
+        return block  # made of words that are so already
     if isinstance(block, Table):
-        plain_block = replace(block, title=inert(block.title))
-        return plain_block.with_content(lambda nodes: tuple(with_text(n, inert) for n in nodes))
-    return with_text(block, inert)
+        plain_block = replace(block, title=visible(block.title))
+        return plain_block.with_content(lambda nodes: tuple(with_text(n, visible) for n in nodes))
+    return with_text(block, visible)
 
 
 def _outputs(cells: Iterable) -> Iterator:
@@ -151,7 +151,7 @@ def _figure_blocks(data, given, _origins) -> Iterator[Block]:
         raise svg.UnsafeDrawing(f"figure {given.get('title')!r}: {error}") from error
     title, alt, source = (_line(given.get(key, "")) for key in ("title", "alt", "source"))
     wide = given.get("width", "wide") == "wide"
-    data = inert(str(given.get("data", "")))
+    data = visible(str(given.get("data", "")))
     yield Figure(title, alt or title, source, wide, drawing, data=data)
 
 

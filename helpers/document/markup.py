@@ -6,7 +6,6 @@ a closed list; each writer escapes the strings for its own target.
 
 import html
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -18,15 +17,11 @@ INLINE = {"a", "br", "code", "em", "mark", "small", "span", "strong", "sub", "su
 SYNONYMS = {"b": "strong", "i": "em", "cite": "em"}
 HOLDERS = {"div", "aside", "article", "section"}  # of paragraphs
 VERDICTS = ("supported", "refuted", "unchecked")
-PARTS = set("header title stamp dateline caption standfirst body quote footer".split())  # article
+PARTS = set(
+    "frame header title stamp dateline caption standfirst body quote footer".split()
+)  # article
 CLASSES = {"verdict", "num", *VERDICTS} | PARTS
 DEEPEST = 40  # nested elements; below that, their text
-
-# Signs that turn the text around them: whoever reads it must see that they are there.
-# finds: the sign of U+202E    leaves: letters written from right to left
-TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# finds: U+2028, a line feed of its own kind    leaves: an ordinary one
-PARTS_LINES = re.compile("[\u2028\u2029\x0b\x0c\x1c-\x1e\x85]")
 
 # finds: https://www.wipo.int/x  mailto:a@b.ch  #sources    leaves: javascript:x  //host  data:x
 SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s\\\"<>]+|#[\w-]+")
@@ -47,21 +42,6 @@ def plain(nodes: Iterable[Node]) -> str:
     """The bare text, for titles, slugs and metadata."""
     parts = (node if isinstance(node, str) else plain(node.children) for node in nodes)
     return re.sub(r"\s+", " ", "".join(parts))
-
-
-def inert(text: str) -> str:
-    """The text without signs that act unseen, the same for every writer.
-
-    Marks of direction are spelled out (‹U+202E›); controls and signs without width are left out.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    spelled = TURNS.sub(lambda found: f"‹U+{ord(found[0]):04X}›", PARTS_LINES.sub(" ", text))
-    return "".join(sign for sign in spelled if sign in "\n\t" or not _is_unseen(sign))
-
-
-def _is_unseen(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cc", "Cf", "Cs"}
 
 
 def with_text(node: Node, change: Callable[[str], str]) -> Node:

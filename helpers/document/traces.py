@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from helpers.document.markup import Element, Node, from_markdown, inert
+from helpers.document.markup import Element, Node, from_markdown
 from helpers.document.table_markup import Cell, Table
+from helpers.language.unseen import visible
 
 HEADING = "Where each number comes from"
 NOTE = (
@@ -32,7 +33,7 @@ class Origins:
 
     def key(self, said: object, text: object) -> Element:
         """The key to an origin: `said` in words, `text` is the number as it is printed."""
-        says, printed = (" ".join(inert(str(part)).split()) for part in (said, text))
+        says, printed = (" ".join(visible(str(part)).split()) for part in (said, text))
         number = self.numbers.setdefault(says, len(self.numbers) + 1)
         shown = self.words.setdefault(number, [])
         if printed not in shown:

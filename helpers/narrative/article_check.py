@@ -17,6 +17,7 @@ from helpers.wording import (
     listed,
     plain,
     plural,
+    quotable,
     ranges,
     signed_per_cent,
 )
@@ -30,7 +31,7 @@ def title(article: Article, checked: list[Verdict]) -> Title:
     date = article.published.isoformat() if article.published else ""
     when = f", {day(article.published)}" if article.published else ""
     answer = str(Finding(_answer(checked)))
-    return Title(QUESTION, f"“{article.title}”{when}", date, answer, dated="article of")
+    return Title(QUESTION, f"“{quotable(article.title)}”{when}", date, answer, dated="article of")
 
 
 def headline(article: Article, checked: list[Verdict]) -> Finding:

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from helpers.articles import Article
+from helpers.language.unseen import visible
 from helpers.narrative.findings import Finding
 from helpers.provenance import Origin, gii, record
 from helpers.rankings import Context
@@ -57,7 +58,7 @@ class Tally:
         html = "".join(LARGE.format(count, escape(name)) for name, count in of_each.items())
         plain = ", ".join(f"{count} {name}" for name, count in of_each.items())
         date = self.article.published.isoformat() if self.article.published else ""
-        about = {"title": self.article.title, "date": date, "name": self.article.name}
+        about = {"title": visible(self.article.title), "date": date, "name": self.article.name}
         reviews = [_review(verdict) for verdict in self.checked]
         given = {"kind": "tally", "counts": of_each, "article": about, "reviews": reviews}
         return {"text/html": f"<p>{html}</p>", "text/plain": plain}, {"report": given}
@@ -67,8 +68,8 @@ def _review(verdict: Verdict) -> dict:
     claim = verdict.claim
     return {
         "fact": verdict.fact,
-        "text": claim.text,
-        "sentence": claim.sentence,
+        "text": visible(claim.text),
+        "sentence": visible(claim.sentence),
         "start": claim.start,
         "end": claim.end,
         "measure": claim.measure,

@@ -2,12 +2,12 @@
 
 from helpers.provenance import Computed, keyed
 from helpers.verdicts.judgement import Verdict
-from helpers.wording import capital, cardinal, plain, plural
+from helpers.wording import capital, cardinal, plain, plural, quotable
 
 
 def stated(verdict: Verdict) -> str:
     """The words of a fact, with their place in the article."""
-    return keyed(plain(verdict.claim.text), verdict.claim)
+    return keyed(plain(quotable(verdict.claim.text)), verdict.claim)
 
 
 def reasoned(verdict: Verdict) -> str:

@@ -106,4 +106,6 @@ def _html(text: str, marks: tuple[Mark, ...]) -> str:
     def sign(found: re.Match) -> str:
         return KEY.format(says=escape(marks[int(found[1])].origin["says"]))
 
-    return re.sub(f"{OPEN}([0-9]+){CLOSE}", sign, made).strip()
+    told = re.sub(f"{OPEN}([0-9]+){CLOSE}", sign, made).strip()
+    # Lab would read what stands between two dollars as mathematics.
+    return f'<div class="mathjax_ignore">{told}</div>'

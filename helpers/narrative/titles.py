@@ -1,7 +1,9 @@
 """The head of a report: title, subtitle, date, and the answer in a line for the file's metadata."""
 
 from dataclasses import dataclass
+from html import escape
 
+from helpers.language.unseen import visible
 from helpers.product import NAME
 from helpers.wording import plain
 
@@ -18,8 +20,13 @@ class Title:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> tuple[dict, dict]:
         text = f"# {plain(self.title)}\n\n*{plain(self.subtitle)}*"
-        about = {**vars(self), "authors": [NAME], "lang": "en"}
-        return {"text/markdown": text}, {"report": {"kind": "title", **about}}
+        said = {name: visible(text) for name, text in vars(self).items()}
+        about = {**said, "authors": [NAME], "lang": "en"}
+        html = (
+            f'<div class="mathjax_ignore"><h1>{escape(said["title"])}</h1>'
+            f'<p dir="auto"><em>{escape(said["subtitle"])}</em></p></div>'
+        )
+        return {"text/html": html, "text/markdown": text}, {"report": {"kind": "title", **about}}
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from helpers import document
 from helpers.document import Document, Figure, Info, table_markup
-from helpers.document.markup import Element, Node, from_markdown, inert, plain, with_text
+from helpers.document.markup import Element, Node, from_markdown, plain, with_text
 from helpers.document.table_markup import Row
 from helpers.document.traces import CLOSE, OPEN, SIGNS
+from helpers.language.unseen import visible
 from helpers.product import NAME
 
 SCHEMA = Path(__file__).with_name("facts.schema.json")
@@ -50,9 +51,9 @@ def to_json(told: dict) -> str:
 
 
 def clean(value):
-    """Plain data without the signs that act unseen, nor those that carry origins; see `inert`."""
+    """Plain data: what acts unseen spelled out, no signs that carry origins."""
     if isinstance(value, str):
-        return SIGNS.sub("", inert(value))
+        return SIGNS.sub("", visible(value))
     if isinstance(value, dict):
         return {key: clean(part) for key, part in value.items()}
     return [clean(part) for part in value] if isinstance(value, list | tuple) else value
@@ -131,13 +132,13 @@ def _begun(markdown: str, tops: deque[tuple[str, str]]) -> Iterator[dict]:
     """The sections that some Markdown begins: those of the page, `tops`, taken one by one."""
     for node in from_markdown(markdown):
         heading = isinstance(node, Element) and re.fullmatch("h[1-6]", node.tag)
-        if heading and tops and plain(with_text(node, inert).children) == tops[0][1]:
+        if heading and tops and plain(with_text(node, visible).children) == tops[0][1]:
             yield _section(*tops.popleft())
 
 
 def _finding(markdown: str, marks: list[dict]) -> dict:
     marks = sorted(marks, key=lambda mark: mark["start"])
-    told = "\n".join(_lines(from_markdown(inert(_signed(markdown, marks)))))
+    told = "\n".join(_lines(from_markdown(visible(_signed(markdown, marks)))))
     pieces = re.split(f"[{OPEN}{CLOSE}]", told)  # bare text and numbers by turns
     ends, text = list(accumulate(map(len, pieces))), "".join(pieces)
     if len(pieces) != 2 * len(marks) + 1:

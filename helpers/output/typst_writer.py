@@ -4,12 +4,13 @@ Every text goes through `quoted`, so no text, whatever it holds, can become a co
 """
 
 import textwrap
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
 
 from helpers.document import Block, Document, Figure, Numbers, Tally
-from helpers.document.markup import VERDICTS, Element, Node
+from helpers.document.markup import VERDICTS, Element, Node, plain
 from helpers.document.table_markup import Cell, Row, Table
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
@@ -24,7 +25,7 @@ def write(document: Document, scales: Mapping[int, float] | None = None) -> str:
     settings = {
         "title": quoted(info.title),
         "short-title": quoted(textwrap.shorten(info.title, HEAD_CHARACTERS, placeholder=" …")),
-        "subtitle": quoted(info.subtitle),
+        "subtitle": _turned_apart(info.subtitle),
         "byline": quoted(info.byline),
         "date-line": quoted(info.date_line),
         "date": _date(info.date),
@@ -44,6 +45,12 @@ def write(document: Document, scales: Mapping[int, float] | None = None) -> str:
 def quoted(text: str) -> str:
     """A string literal: backslash and quotation mark are all that ends or bends one."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _turned_apart(text: str) -> str:
+    """A literal in which what is quoted turns no word of ours, if it runs from right to left."""
+    turns = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+    return quoted(text).replace("”", "”\\u{200e}") if turns else quoted(text)
 
 
 def file_name(figure: Figure) -> str:
@@ -186,7 +193,15 @@ def _article(element: Element) -> str:
 
 def _article_line(paragraph: Element) -> str:
     part = quoted(paragraph.attributes.get("class", "body"))
-    return _call("article-line", part, _content(paragraph.children))
+    direction = _direction(plain((paragraph,)))
+    return _call("article-line", part, direction, _content(paragraph.children))
+
+
+def _direction(text: str) -> str:
+    """As the first letter that has a direction, like `dir="auto"` of a page."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    first = next((kind for kind in strong if kind in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def _note(element: Element) -> str:

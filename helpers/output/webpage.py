@@ -35,6 +35,7 @@ def write(document: Document) -> str:
     )
     return environment.get_template("report.html.j2").render(
         info=document.info,
+        subtitle=Markup(_turned_apart(document.info.subtitle)),
         sections=document.sections,
         lead=Markup(lead),
         body=Markup(body),
@@ -42,6 +43,11 @@ def write(document: Document) -> str:
         style=Markup(_style()),
         reviews=Markup(_reviews(document)),
     )
+
+
+def _turned_apart(text: str) -> str:
+    """The text as HTML; what it quotes finds its own direction and turns no word of ours."""
+    return re.sub("“[^”]*”", lambda quote: f"<bdi>{quote[0]}</bdi>", escape(text, quote=False))
 
 
 def _reviews(document: Document) -> str:

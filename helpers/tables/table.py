@@ -7,6 +7,8 @@ trust.
 from dataclasses import dataclass
 from html import escape
 
+from helpers.language.unseen import visible
+
 
 @dataclass(frozen=True)
 class Column:
@@ -34,7 +36,8 @@ class Table:
         heads = "".join(_cell(c, c.head, 'th scope="col"') for c in self.columns)
         body = "".join(self._row(row) for row in self.rows)
         return (
-            f'<table style="border-collapse:collapse"><caption>{escape(self.title)}</caption>'
+            '<table class="mathjax_ignore" style="border-collapse:collapse">'
+            f"<caption>{escape(self.title)}</caption>"
             f"<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
         )
 
@@ -58,4 +61,4 @@ def _cell(column: Column, content: str, opening: str) -> str:
     side = "right" if column.numeric else "left"
     kind = ' class="num"' if column.numeric else ""
     style = f"text-align:{side};vertical-align:top;padding:2px 10px 2px 0"
-    return f'<{opening}{kind} style="{style}">{content}</{opening.split()[0]}>'
+    return f'<{opening}{kind} style="{style}">{visible(content)}</{opening.split()[0]}>'

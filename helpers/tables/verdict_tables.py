@@ -7,7 +7,7 @@ from helpers.rankings import within_method
 from helpers.tables.table import Column, Table
 from helpers.verdicts.amounts import per_cent
 from helpers.verdicts.judgement import Verdict
-from helpers.wording import capital, ranges
+from helpers.wording import capital, quotable, ranges
 
 TREND = {"up": "Rise", "down": "Fall", "same": "No change"}
 
@@ -56,7 +56,7 @@ def verdict_mark(outcome: str) -> str:
 
 def _quoted(verdict: Verdict) -> str:
     """The words of the claim; how often it is said, if more than once."""
-    words = f"“{escape(verdict.claim.text)}”"
+    words = f"“{escape(quotable(verdict.claim.text))}”"
     times = len(verdict.mentions)
     return f"{words} <small>({times} times)</small>" if times > 1 else words
 

@@ -121,6 +121,26 @@ def make_cut(folder: Path, cut: Cut) -> None:
         font.save(HERE / f"{cut.file}.woff2")
 
 
+# Of Noto Sans, one face a script; of the Latin one what the faces above lack.
+SCRIPTS = (
+    "Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer "
+    "Lao Malayalam Myanmar Oriya Sinhala Tamil Telugu Thai"
+).split()
+EXTENDED = code_points(
+    (0x180, 0x24F), (0x250, 0x2AF), (0x2B0, 0x36F), (0x370, 0x3FF), (0x400, 0x52F)
+)
+EXTENDED |= code_points((0x1D00, 0x1DBF), (0x1E00, 0x1FFF), (0x2C60, 0x2C7F), (0xA720, 0xA7FF))
+EXTENDED |= code_points((0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x218B))
+
+
+def make_script(folder: Path, name: str) -> None:
+    """A whole script without hints; its features stay, since they make its words."""
+    font = TTFont(folder / f"NotoSans{name}-Regular.ttf", recalcTimestamp=False)
+    points = EXTENDED if name == "" else set(font.getBestCmap())
+    subset(font, points, features=["*"] if name else KEPT_FEATURES)
+    font.save(HERE / f"NotoSans{name}-Regular.ttf")
+
+
 def in_charset(codec: str, leads: range) -> set[int]:
     """The characters a two-byte charset has at these lead bytes."""
     found = set()
@@ -152,6 +172,8 @@ def main() -> None:
     for cut in CUTS:
         make_cut(folder, cut)
     make_chinese(folder)
+    for name in ("", *SCRIPTS):
+        make_script(folder, name)
 
 
 if __name__ == "__main__":
