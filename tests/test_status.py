@@ -112,8 +112,11 @@ def test_every_exit_code_has_a_remedy_of_its_own(cause):
 
 
 def test_the_command_imports_only_the_standard_library_and_ours():
-    code = "import sys; from helpers.commands import catalogue; from helpers.catalogue import status, entries, changes, changelists"
-    probe = code + "; print(*{name.partition('.')[0] for name in sys.modules})"
+    code = (
+        "import sys; from helpers.commands import catalogue\n"
+        "from helpers.catalogue import status, entries, changes, changelists\n"
+    )
+    probe = code + "print(*{name.partition('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     foreign = set(done.stdout.split()) & {"pandas", "numpy", "jinja2", "psutil", "bs4", "mistune"}
     assert not foreign

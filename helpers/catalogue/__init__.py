@@ -7,8 +7,9 @@
 import stat
 from pathlib import Path
 
+from helpers.runs.publishing import FEED, PAGE
+
 LOCK = ".catalogue.lock"
-PAGE, FEED = "index.html", "feed.atom"
 WAITING = "another run is writing the catalogue of the reports; waiting for it"
 
 

@@ -15,9 +15,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from helpers.catalogue import texts
+from helpers.runs.publishing import EARLIER, FAILED
+from helpers.runs.records import FILE as RECORD
+from helpers.runs.records import STARTED
 
-RECORD, STARTED = "run.json", "started.json"
-FAILED, EARLIER, STAGE = "failed", "earlier", ".stage"
+STAGE = ".stage"
 FORMAT = 1  # of records; what a later one means is not known here
 LARGEST = 8 * 1024**2  # bytes of a record
 LINKS = (("HTML", "report.html"), ("PDF", "report.pdf"), ("Notebook", "report.ipynb"))

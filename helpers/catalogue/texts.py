@@ -5,11 +5,11 @@ and what acts unseen is spelled out. Each writer still escapes it for its own ta
 """
 
 import re
-import unicodedata
 from datetime import UTC, datetime
 
+from helpers.language import unseen
+
 LONGEST = 2000  # characters of one text; no sentence of a report comes near
-UNSEEN = {"Cc", "Cf", "Cs"}  # categories: controls, marks without width, halves of characters
 
 # finds: ". T" after a word, "). T"    leaves: "St. Louis", "D.C. and"
 ENDS = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[\d%)”][.!?]))\s+(?=[^\Wa-z_]|[“‘(])")
@@ -22,16 +22,8 @@ def line(value: object, longest: int = LONGEST) -> str:
     if not isinstance(value, str):
         return ""
     text = " ".join(value.split())
-    if not (text.isascii() and text.isprintable()):
-        text = "".join(map(_visible, text))
+    text = unseen.visible(text)
     return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def _visible(sign: str) -> str:
-    """The sign, or its code where it is not to be seen: ‹U+202E›."""
-    if unicodedata.category(sign) in UNSEEN or ord(sign) & 0xFFFE == 0xFFFE:
-        return f"‹U+{ord(sign):04X}›"
-    return sign
 
 
 def sentences(text: str) -> list[str]:

@@ -5,7 +5,10 @@ Only the standard library is imported up here: where nothing has changed, nothin
 
 import os
 import sys
+import time
 from pathlib import Path
+
+CATALOGUE_SECONDS = 10  # between two editions of the catalogue while reports are being made
 
 
 def add(commands):
@@ -90,7 +93,11 @@ def run_command(options):
         for plan in planned:
             if not plan.reasons:
                 print(f"{plan.name}: unchanged")
-    return _make_all(todo, into, options, code) if todo else code
+    if todo:
+        code = _make_all(todo, into, options, code)
+    if todo or code:
+        code = _write_catalogue(into) or code
+    return code
 
 
 def _given(options):
@@ -150,6 +157,7 @@ def _make_all(todo, into, options, code):
     from helpers.runs.publishing import FAILED
 
     codes = [code]
+    catalogued = time.monotonic()
     watched = sys.stderr.isatty() and not options.quiet
     bar = _bar(len(todo)) if watched and len(todo) > 1 else None
 
@@ -157,6 +165,7 @@ def _make_all(todo, into, options, code):
         return _make(plan, fork, into, options, watched and bar is None)
 
     def ended(plan, exit_code):
+        nonlocal catalogued
         if exit_code < 0:
             exit_code = _killed(plan, -exit_code, into)
         codes.append(exit_code)
@@ -168,6 +177,10 @@ def _make_all(todo, into, options, code):
             record = records.read(into / plan.name)
             if (record.get("changes") or {}).get("verdicts"):
                 _tell(options.on_change, record)
+        # A long night may end before its time; now and then is enough for thousands of reports.
+        if time.monotonic() - catalogued > CATALOGUE_SECONDS:
+            _write_catalogue(into)
+            catalogued = time.monotonic()
 
     try:
         batches.run(todo, make, options.jobs or batches.cores(), ended)
@@ -187,11 +200,14 @@ def _make(plan, fork, into, options, progress):
         with WarmKernel(plan.notebook, fork) as kernel:  # first: it imports while we do
             # jsonschema would compile a grammar of web addresses for 0.7 s; notebooks hold none.
             sys.modules.setdefault("rfc3987_syntax", None)
+            from helpers.catalogue import changes
             from helpers.runs import orders, reports
 
             limits = reports.Limits(options.timeout, options.cell_timeout, options.keep)
             order = orders.of(plan)
-            made = reports.make(order, into, limits, progress=progress, kernel=kernel)
+            made = reports.make(
+                order, into, limits, progress=progress, kernel=kernel, compare=changes.summary
+            )
     except ArticleRefused as failure:
         _say(failure)
         failed.refuse(into, plan.name, plan.article.name, failure)
@@ -202,6 +218,19 @@ def _make(plan, fork, into, options, progress):
     if not options.quiet:
         lines = [f"{plan.name}: {made.sentence}", *(f"  {_shown(path)}" for path in made.files)]
         print("\n".join(lines), flush=True)
+    return 0
+
+
+def _write_catalogue(into):
+    """The page and the feed of all reports; the exit code."""
+    from helpers import catalogue
+    from helpers.failures import Failure
+
+    try:
+        catalogue.write(into)
+    except Failure as failure:
+        _say(failure)
+        return failure.code
     return 0
 
 

@@ -52,11 +52,13 @@ def make(
     progress: bool = False,
     kernel: WarmKernel | None = None,
     also: Callable[[Path], None] | None = None,
+    compare: Callable[[Path, Path], dict | None] | None = None,
 ) -> Report:
     """Run, export and publish one report into `into`; the old one is whole until the last step.
 
     `progress` and `kernel` are those of `runs.execute`; `also(folder)` writes more files into the
-    report's folder. A run that fails leaves its record in failed/NAME.
+    report's folder; `compare(old, new)` says what has changed, for the record. A run that fails
+    leaves its record in failed/NAME.
     """
     watch = records.Stopwatch()
     with publishing.stage(into, order.name) as stage:
@@ -67,7 +69,7 @@ def make(
             if also is not None:
                 also(finished)
             executed = _run(order, watch, limits, progress, kernel)
-            record = _fill(finished, order, executed, watch, old=into / order.name)
+            record = _fill(finished, order, executed, watch, into / order.name, compare)
             replaced = publishing.publish(finished, into / order.name)
         except OSError as fault:
             failure = publishing.unpublished(order.name, fault)
@@ -120,7 +122,12 @@ def _run(
 
 
 def _fill(
-    folder: Path, order: Order, executed: NotebookNode, watch: records.Stopwatch, old: Path
+    folder: Path,
+    order: Order,
+    executed: NotebookNode,
+    watch: records.Stopwatch,
+    old: Path,
+    compare: Callable[[Path, Path], dict | None] | None,
 ) -> dict:
     """Write every file of the report into `folder`; the record is written last."""
     from helpers.output import facts
@@ -135,6 +142,8 @@ def _fill(
         publishing.put(folder / f"{name}.json", listings.to_json(of_kind))
     secrets.prove_absent(folder)
     record = _record(order, watch, executed, folder, rows.get("verdicts", []))
+    if compare is not None and old.is_dir():
+        record["changes"] = compare(old, folder)
     publishing.put(folder / records.FILE, records.to_json(record))
     return record
 
