@@ -12,8 +12,9 @@ HELPERS = ROOT / "helpers"
 # The method in order: a stage imports itself and stages named before it.
 STAGES = (
     "product failures environment seeds language articles claims reference provenance verdicts "
-    "rankings geonames addresses clustering clusters worlds studies wording theme charts marking tables "
-    "narrative document output exporters listings runs rank commands __main__"
+    "rankings geonames addresses clustering clusters worlds studies wording theme charts marking "
+    "tables narrative document output exporters listings runs schedules lab_scheduler rank "
+    "commands __main__"
 ).split()
 VISIBLE = {"README.md", "requirements.txt", "seeds", "notebooks", "helpers", "reports", "tests"}
 MODULES = sorted(p for p in HELPERS.rglob("*.py") if "fonts" not in p.parts)
