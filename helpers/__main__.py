@@ -83,7 +83,7 @@ def say(what, code):
 
 
 def parse(given):
-    from helpers.commands import catalogue, rank, report
+    from helpers.commands import catalogue, rank, report, schedule
     from helpers.failures import CAUSES
 
     codes = "\n".join(f"  {cause.code:<4} {cause.__doc__}" for cause in CAUSES)
@@ -107,6 +107,7 @@ def parse(given):
     _add_notebooks(commands)
     rank.add(commands)
     catalogue.add(commands)
+    schedule.add(commands)
     for name, run, purpose in (
         ("lab", lab, "open JupyterLab on the notebooks"),
         ("test", test, "run the tests and compare the notebooks with their outputs"),
