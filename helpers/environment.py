@@ -111,6 +111,7 @@ def clean_variables(venv: Path = VENV) -> dict[str, str]:
         "PYTHONUTF8": "1",  # texts are UTF-8 whatever the machine's locale says
         "PYTHONNOUSERSITE": "1",
         "MPLCONFIGDIR": str(venv / "cache" / "matplotlib"),  # no HOME needed, no private style
+        "NUMBA_CACHE_DIR": str(venv / "cache" / "numba"),  # the program's own folder may be locked
     }
 
 

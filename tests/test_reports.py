@@ -173,6 +173,22 @@ def test_the_picture_is_drawn_anew_only_for_another_pdf(tiny_order, old, execute
     assert drawn == [1, 1]
 
 
+def test_a_full_disk_has_room_for_the_record_of_the_failure(tiny_order, old, executed, monkeypatch):
+    real = publishing.put
+
+    def full(path, content):
+        if path.name == "report.pdf" or (path.name == "run.json" and (stage / "new").exists()):
+            raise OSError(28, "No space left on device", str(path))
+        real(path, content)
+
+    stage = old.parent / f".{SEED}.stage"
+    without_a_kernel(monkeypatch, executed)
+    monkeypatch.setattr(publishing, "put", full)
+    with pytest.raises(PublishFailed):
+        reports.make(tiny_order, old.parent)
+    assert records.read(old.parent / "failed" / SEED)["failure"]["code"] == 13
+
+
 def test_a_second_run_of_a_report_is_turned_away_before_it_starts(tiny_order, old, monkeypatch):
     without_a_kernel(monkeypatch, AssertionError("started"))
     with publishing.stage(old.parent, SEED), pytest.raises(Busy):

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-CATALOGUE_SECONDS = 10  # between two editions of the catalogue while reports are being made
+CATALOGUE_PART = 0.1  # of the time of a batch that its catalogue may take
 
 
 def add(commands):
@@ -157,7 +157,7 @@ def _make_all(todo, into, options, code):
     from helpers.runs.publishing import FAILED
 
     codes = [code]
-    catalogued = time.monotonic()
+    due = 0
     watched = sys.stderr.isatty() and not options.quiet
     bar = _bar(len(todo)) if watched and len(todo) > 1 else None
 
@@ -165,7 +165,7 @@ def _make_all(todo, into, options, code):
         return _make(plan, fork, into, options, watched and bar is None)
 
     def ended(plan, exit_code):
-        nonlocal catalogued
+        nonlocal due
         if exit_code < 0:
             exit_code = _killed(plan, -exit_code, into)
         codes.append(exit_code)
@@ -177,10 +177,10 @@ def _make_all(todo, into, options, code):
             record = records.read(into / plan.name)
             if (record.get("changes") or {}).get("verdicts"):
                 _tell(options.on_change, record)
-        # A long night may end before its time; now and then is enough for thousands of reports.
-        if time.monotonic() - catalogued > CATALOGUE_SECONDS:
+        # A night may end before its time; but of thousands of reports not each is worth a page.
+        if (begun := time.monotonic()) > due:
             _write_catalogue(into)
-            catalogued = time.monotonic()
+            due = time.monotonic() + (time.monotonic() - begun) / CATALOGUE_PART
 
     try:
         batches.run(todo, make, options.jobs or batches.cores(), ended)

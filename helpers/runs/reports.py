@@ -2,6 +2,7 @@
 
 import filecmp
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -73,6 +74,7 @@ def make(
             replaced = publishing.publish(finished, into / order.name)
         except OSError as fault:
             failure = publishing.unpublished(order.name, fault)
+            shutil.rmtree(finished, ignore_errors=True)  # on a full disk, room for the record
             failed.keep(stage, into, _record(order, watch) | records.of_failure(failure))
             raise failure from fault
         except runs.Unfinished as run:
