@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import floors
 import pytest
 
 from helpers import articles, claims, reference, verdicts
@@ -52,3 +53,12 @@ NUMERIC = set(
 def judge(published, *made: claims.Claim, edition: str = "auto") -> Verdict:
     """The verdict on the first of some claims made by hand."""
     return verdicts.check_all(list(made), published, edition)[0]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """The floors that were wanted and what was measured, as a table."""
+    rows = [("what", "wanted", "measured"), *floors.ROWS]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows if floors.ROWS else ():
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        terminalreporter.write_line("  ".join(cells).rstrip())
