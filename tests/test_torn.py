@@ -170,20 +170,20 @@ def _litter(folder: Path) -> list[str]:
 
 
 JOBS = {
-    "first report": dict(first=True),
-    "publish, keep 3": dict(),
-    "publish, keep 0": dict(keep=0),
-    "publish by two renames": dict(exchange=False),
-    "first report by two renames": dict(first=True, exchange=False),
-    "failed run": dict(fails=True),
-    "failed run by two renames": dict(fails=True, exchange=False),
-    "first run failed, by two renames": dict(fails=True, exchange=False, first=True),
+    "first report": {"first": True},
+    "publish, keep 3": {},
+    "publish, keep 0": {"keep": 0},
+    "publish by two renames": {"exchange": False},
+    "first report by two renames": {"first": True, "exchange": False},
+    "failed run": {"fails": True},
+    "failed run by two renames": {"fails": True, "exchange": False},
+    "first run failed, by two renames": {"fails": True, "exchange": False, "first": True},
 }
 
 
 @pytest.mark.parametrize("job", JOBS)
 def test_no_fault_tears_a_report_and_the_next_run_clears_up(order, job):
-    how = dict(first=False, keep=3, exchange=True, fails=False) | JOBS[job]
+    how = {"first": False, "keep": 3, "exchange": True, "fails": False} | JOBS[job]
 
     def work(folder):
         try:
