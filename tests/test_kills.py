@@ -39,7 +39,7 @@ class Field:
     folder: Path
     mark: str = field(default_factory=lambda: secrets.token_hex(8))
     lost: int = 0
-    left: int = 0
+    left: list[str] = field(default_factory=list)
     litter: int = 0
     hits: int = 0
 
@@ -83,19 +83,23 @@ class Field:
         self.hits += running.poll() is None
         running.send_signal(number)
         running.wait(60)
-        self.left += len(self.still_there())
+        self.left += [
+            f"{signal.Signals(number).name} after {seconds:.2f} s: {said}"
+            for said in self.still_there()
+        ]
         self.lost += sum(not whole(self.reports / name) for name in NAMES)
 
-    def still_there(self) -> list[psutil.Process]:
+    def still_there(self) -> list[str]:
         """What the command has started and is running when its time to end is over."""
         until = time.monotonic() + ENDING_SECONDS
         while (left := [p for p in psutil.process_iter() if self.is_ours(p)]) and (
             time.monotonic() < until
         ):
             time.sleep(0.05)
+        said = [" ".join(process.cmdline()) for process in left]
         for process in left:
             process.kill()
-        return left
+        return said
 
     def is_ours(self, process: psutil.Process) -> bool:
         try:
@@ -137,9 +141,9 @@ def test_kills_lose_no_report_and_leave_nothing_behind(tmp_path):
     floors.record(
         f"{TIMES} kills of the command (seed {seed}): reports lost / processes left / litter",
         "0 / 0 / 0",
-        f"{field.lost} / {field.left} / {field.litter}",
+        f"{field.lost} / {len(field.left)} / {field.litter}",
     )
-    assert (field.lost, field.left, field.litter) == (0, 0, 0), f"seed {seed}"
+    assert (field.lost, field.left, field.litter) == (0, [], 0), f"seed {seed}"
     assert field.hits >= TIMES * 2 // 3, f"{field.hits} of {TIMES} hit a run under way"
 
 
@@ -165,4 +169,4 @@ def test_the_same_kills_catch_a_naive_runner(tmp_path):
         assert whole(field.reports / name)
     field.hit([sys.executable, "-c", NAIVE, str(field.reports)], signal.SIGKILL, 2)
     field.count_litter()
-    assert field.lost == 1 and field.left >= 1 and field.litter >= 1
+    assert field.lost == 1 and len(field.left) >= 1 and field.litter >= 1
