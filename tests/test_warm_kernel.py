@@ -62,6 +62,24 @@ def test_a_kernel_whose_runner_is_killed_ends_by_itself(tmp_path):
     pytest.fail("the kernel is still there after 10 s")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells that a parent is gone")
+def test_a_kernel_still_importing_ends_when_its_runner_is_killed(tmp_path):
+    slow = "import os, time\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(60)\n"
+    (tmp_path / "slow_module.py").write_text(slow)
+    path = tiny_notebook.save(tmp_path / "n.ipynb", "import slow_module")
+    script = (
+        "import sys, time; from pathlib import Path\n"
+        "from helpers.runs.warm_kernel import WarmKernel\n"
+        "WarmKernel(Path(sys.argv[1])); time.sleep(60)"
+    )
+    runner = subprocess.Popen([sys.executable, "-c", script, str(path)], cwd=ROOT)
+    pid = tmp_path / "pid"
+    assert eventually(lambda: pid.exists() and pid.read_text())
+    runner.kill()
+    runner.wait()
+    assert eventually(lambda: not psutil.pid_exists(int(pid.read_text())), seconds=5)
+
+
 STARTS_A_CHILD = (
     "import subprocess, sys\n"
     "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(99)'], "

@@ -21,9 +21,10 @@ def keep(stage: Path, into: Path, record: dict, notebook: NotebookNode | None = 
 
     A full disk may have been why the run failed, so what cannot be kept is let go.
     """
-    finished = stage / FAILED
+    # A folder deeper, so that what it replaces is not taken for the good report after a crash.
+    finished = stage / FAILED / "new"
     with suppress(OSError):
-        finished.mkdir()
+        finished.mkdir(parents=True)
         if notebook is not None:
             from helpers.runs import runs
 

@@ -9,10 +9,11 @@ import threading
 from contextlib import contextmanager
 
 from jupyter_client import AsyncKernelManager
-from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.kernelspec import KernelSpec, NoSuchKernel
 from jupyter_client.provisioning import LocalProvisioner
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
+from zmq import ZMQError
 
 from helpers.runs.warm_kernel import WarmKernel
 
@@ -135,8 +136,11 @@ class WatchedEngine(NBClientEngine):
             shutdown_kernel="immediate",
             record_timing=False,
         )
-        with watch.timed():
-            client.execute()
+        try:
+            with watch.timed():
+                client.execute()
+        except (ZMQError, NoSuchKernel) as fault:  # no more open files, for one
+            raise RuntimeError(str(fault)) from fault
 
 
 def _size(shown: object) -> int:

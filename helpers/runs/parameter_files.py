@@ -59,6 +59,8 @@ def _yaml(text: str) -> object:
         def compose_node(self, parent, index):
             if self.check_event(yaml.AliasEvent):
                 raise ValueError("aliases (*name) are not read")
+            if getattr(self.peek_event(), "tag", None):
+                raise ValueError("tags (!name) are not read")
             return super().compose_node(parent, index)
 
         def construct_mapping(self, node, deep=False):

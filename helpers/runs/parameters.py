@@ -10,6 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 
 from helpers.failures import BadParameter
@@ -19,6 +20,7 @@ INTEGER = re.compile(r"[+-]?[0-9]{1,18}")  # finds "2024", "-3"; leaves "2_024",
 RANGE = re.compile(r"\[(-?[\d.]+) to (-?[\d.]+)\]$")
 #   finds:  "[2022, 2024]", "[auto, 2024]"     leaves: "[0 to 500]", "[see README]"
 CHOICE = re.compile(r"\[([\w.-]+(?:, [\w.-]+)+)\]$")
+LONGEST_BYTES = 60  # of one value in a folder's name, which ends at 255
 TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -69,10 +71,19 @@ def prove(given: dict[str, str], known: dict[str, Parameter]) -> dict[str, objec
 def suffixes(proved: dict[str, object], known: dict[str, Parameter]) -> str:
     """--edition-2022 for each value that is not the notebook's own, for a folder's name."""
     return "".join(
-        f"--{name}-" + re.sub(r"[^\w.]+", "-", str(value)).strip("-")
+        f"--{name}-" + _for_a_folder(str(value))
         for name, value in proved.items()
         if value != known[name].default
     )
+
+
+def _for_a_folder(value: str) -> str:
+    """A value as part of a folder's name; a long one is cut, and its hash keeps it apart."""
+    text = re.sub(r"[^\w.]+", "-", value).strip("-")
+    if len(text.encode()) <= LONGEST_BYTES:
+        return text
+    cut = text.encode()[:LONGEST_BYTES].decode(errors="ignore")
+    return f"{cut}-{sha256(value.encode()).hexdigest()[:8]}"
 
 
 def _parameter(node: ast.stmt, source: str) -> Parameter:

@@ -10,7 +10,7 @@ import errno
 import os
 import shutil
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from helpers.environment import WINDOWS, locked
@@ -41,7 +41,7 @@ def stage(reports: Path, name: str):
             raise Busy(f"{name} is being made by another run; wait for it to end") from taken
         except OSError as fault:
             raise unpublished(name, fault) from fault
-        held.callback(shutil.rmtree, folder, ignore_errors=True)
+        held.callback(_leave, folder, reports / name)
         yield folder
 
 
@@ -51,16 +51,17 @@ def publish(finished: Path, place: Path) -> Path | None:
     It lies in the stage of `finished`, out of the way of readers.
     """
     _settle(finished)
-    aside = finished.parent / REPLACED
+    aside = None
     if not place.exists():
         finished.rename(place)
-        aside = None
     elif _exchange(finished, place):
-        finished.rename(aside)
+        aside = finished
     else:
-        place.rename(aside)
-        finished.rename(place)
-    _sync(place.parent)
+        aside = finished.parent / REPLACED
+        _rename_twice(finished, place, aside)
+    # The report is in its place. If this fails, a power cut may bring the old one back, whole too.
+    with suppress(OSError):
+        _sync(place.parent)
     return aside
 
 
@@ -83,15 +84,38 @@ def put(path: Path, content: str | bytes) -> None:
 def write(path: Path, content: bytes) -> None:
     """Write one file beside a report in one step, whatever stood there before."""
     unfinished = path.with_name(f".{path.name}.new")
-    unfinished.unlink(missing_ok=True)
-    try:
-        put(unfinished, content)
-        unfinished.chmod(0o644)
-        unfinished.replace(path)
-    except OSError:
+    with _alone(path.parent):
         unfinished.unlink(missing_ok=True)
-        raise
-    _sync(path.parent)
+        try:
+            put(unfinished, content)
+            unfinished.chmod(0o644)
+            unfinished.replace(path)
+        except OSError:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            raise
+        with suppress(OSError):  # as in `publish`
+            _sync(path.parent)
+
+
+@contextmanager
+def _alone(folder: Path):
+    """One `write` at a time in a folder, or one would put another's half in place.
+
+    Windows, where no folder can be locked, lets nobody touch a file that another has open.
+    """
+    if WINDOWS:
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network disks lock no folders
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def unpublished(name: str, fault: OSError) -> PublishFailed:
@@ -103,12 +127,31 @@ def unpublished(name: str, fault: OSError) -> PublishFailed:
 
 
 def _recover(folder: Path, place: Path) -> None:
-    """After a crash between two renames the old report lies in the stage: put it back."""
+    """Put the old report back if it is still in the stage, for want of the second of two renames.
+
+    Then the stage is removed; not before, it may hold the only good report.
+    """
     aside = folder / REPLACED
     if aside.exists() and not place.exists():
         aside.rename(place)
     if folder.exists():
         shutil.rmtree(folder)
+
+
+def _leave(folder: Path, place: Path) -> None:
+    """Remove the stage; where that cannot be done, the next run does it."""
+    with suppress(OSError):
+        _recover(folder, place)
+
+
+def _rename_twice(finished: Path, place: Path, aside: Path) -> None:
+    """The swap where there is no exchange: a reader may find nothing for a moment."""
+    place.rename(aside)
+    try:
+        finished.rename(place)
+    except OSError:
+        aside.rename(place)
+        raise
 
 
 def _settle(finished: Path) -> None:

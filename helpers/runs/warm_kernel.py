@@ -179,6 +179,7 @@ def _serve() -> None:
     if not GUARDED:
         return _be_kernel(json.loads(arguments))
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
+    _prctl(PR_SET_PDEATHSIG, 0)  # a guard outlives the runner, to end what it guards
     guard = os.getpid()
     kernel = os.fork()
     if kernel == 0:
@@ -271,5 +272,6 @@ def _imported(source: str) -> list[str]:
 
 
 if __name__ == "__main__":
+    die_with_parent()  # an import may take long, or hang
     warm(sys.argv[1:])
     _serve()
