@@ -120,19 +120,21 @@ def digest(path: Path) -> str:
 
 
 @contextmanager
-def locked(path: Path, waiting: str = ""):
+def locked(path: Path, waiting: str | None = None):
     """Hold an exclusive lock on the file `path`, given as a file that a child may inherit.
 
     If another process holds it: BlockingIOError, or, where `waiting` is given, tell the user that
-    and wait. The system drops the lock when the process ends, however it ends.
+    (nothing if it is empty) and wait. The system drops the lock when the process ends, however
+    it ends.
     """
     with open(path, "a+", encoding="utf-8") as file:
         try:
             _lock(file, wait=False)
         except BlockingIOError:
-            if not waiting:
+            if waiting is None:
                 raise
-            print(waiting, file=sys.stderr)
+            if waiting:
+                print(waiting, file=sys.stderr)
             _lock(file, wait=True)
         yield file
 

@@ -55,6 +55,18 @@ def judge(published, *made: claims.Claim, edition: str = "auto") -> Verdict:
     return verdicts.check_all(list(made), published, edition)[0]
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "forks: copies the tests' own process, so it goes first")
+
+
+def pytest_collection_modifyitems(items):
+    """A copy of a process has one thread: what others of the original held, it waits for forever.
+
+    So tests that fork come before those that start threads: Typst's, DuckDB's, sockets'.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("forks") is None)
+
+
 def pytest_terminal_summary(terminalreporter):
     """The figures that tests recorded, beside their floors."""
     if rows := floors.table():

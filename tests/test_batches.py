@@ -13,7 +13,10 @@ from helpers.environment import ROOT
 from helpers.runs import batches
 from helpers.runs.plans import Plan
 
-pytestmark = pytest.mark.skipif(not batches.FORKS, reason="batches fork on Linux only")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(not batches.FORKS, reason="batches fork on Linux only"),
+]
 
 
 def plans(*names):

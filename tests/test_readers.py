@@ -13,7 +13,10 @@ import pytest
 
 from helpers.runs import publishing, retention
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux swaps two folders")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux swaps two folders"),
+]
 
 READS, PUBLISHES = 20_000, 20
 FILES = {"report.html": 300_000, "report.pdf": 60_000, "run.json": 500}

@@ -15,9 +15,12 @@ import tiny_notebook
 from helpers.runs import kernels, publishing, runs
 from helpers.runs.warm_kernel import WarmKernel
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or os.getuid() != 0, reason="only root can become another user"
-)
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(
+        sys.platform != "linux" or os.getuid() != 0, reason="only root can become another user"
+    ),
+]
 NOBODY = 65534
 
 

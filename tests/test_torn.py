@@ -23,7 +23,10 @@ from helpers.environment import ROOT
 from helpers.failures import Failure, NotebookFailed, PublishFailed
 from helpers.runs import digests, failed, orders, publishing, records, reports, retention, runs
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults strike a fork")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(sys.platform == "win32", reason="the faults strike a fork"),
+]
 
 NAME, ARTICLE = "news", "news.txt"
 OLD, NEW, NEXT = "old", "new", "next"

@@ -10,7 +10,6 @@ from pathlib import Path
 from helpers.runs.publishing import FEED, PAGE
 
 LOCK = ".catalogue.lock"
-WAITING = "another run is writing the catalogue of the reports; waiting for it"
 
 
 def write(folder: Path) -> list[Path]:
@@ -25,7 +24,7 @@ def write(folder: Path) -> list[Path]:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder / LOCK, WAITING):
+        with locked(folder / LOCK, waiting=""):
             found = entries.read(folder)
             made = {PAGE: page.write(found), FEED: feed.write(found)}
             return [p for name, text in made.items() if _put(p := folder / name, text.encode())]

@@ -178,7 +178,7 @@ def _make_all(todo, into, options, code):
             if (record.get("changes") or {}).get("verdicts"):
                 _tell(options.on_change, record)
         # A night may end before its time; but of thousands of reports not each is worth a page.
-        if (begun := time.monotonic()) > due:
+        if len(codes) <= len(todo) and (begun := time.monotonic()) > due:
             _write_catalogue(into)
             due = time.monotonic() + (time.monotonic() - begun) / CATALOGUE_PART
 

@@ -15,10 +15,9 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from zmq import ZMQError
 
-from helpers.runs.warm_kernel import WarmKernel
+from helpers.runs.warm_kernel import PRINTED_LIMIT, WarmKernel
 
 ENGINE = "helpers"
-PRINTED_LIMIT = 2_000_000  # characters printed in one run; a report prints none
 SHOWN_LIMIT = 10_000_000  # characters of all that one run shows; the largest report has 4 million
 MESSAGE_LIMIT = 10_000_000  # bytes of one message; a larger one is never taken into memory
 LOST_SECONDS = 4  # for a kernel's outputs to arrive once it says that the cell has ended

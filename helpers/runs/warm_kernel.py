@@ -27,6 +27,7 @@ from helpers.runs.private_folders import PrivateFolder
 # Linux: whoever loses its parent becomes our child; a signal once our own parent is gone.
 PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG = 36, 1
 GUARDED = hasattr(os, "fork")
+PRINTED_LIMIT = 2_000_000  # characters printed in one run; a report prints none
 ENDING_SECONDS = 3  # for a guard to end what it guards
 
 
@@ -193,8 +194,20 @@ def _serve() -> None:
 
 
 def _be_kernel(arguments: list[str]) -> None:
-    from ipykernel import kernelapp
+    from ipykernel import iostream, kernelapp
 
+    real = iostream.OutStream.write
+    printed = 0
+
+    def write(self, text):
+        """Print, up to a limit: a flood would fill messages too large to be taken or counted."""
+        nonlocal printed
+        printed += len(text)
+        if printed > PRINTED_LIMIT:
+            raise OverflowError("a cell prints without end; take the printing out")
+        return real(self, text)
+
+    iostream.OutStream.write = write
     kernelapp.launch_new_instance(argv=arguments)
 
 
