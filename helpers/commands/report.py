@@ -54,6 +54,11 @@ def add(commands):
     run = command.add_argument_group("how")
     run.add_argument("--jobs", type=int, metavar="N", help="reports at once (one a core)")
     run.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="of a Dask scheduler whose workers make the articles' reports; local: workers here",
+    )
+    run.add_argument(
         "--timeout", type=float, default=600, metavar="SECONDS", help="for one notebook (600)"
     )
     run.add_argument("--cell-timeout", type=float, metavar="SECONDS", help="for one cell (none)")
@@ -182,12 +187,33 @@ def _make_all(todo, into, options, code):
             _write_catalogue(into)
             due = time.monotonic() + (time.monotonic() - begun) / CATALOGUE_PART
 
+    def arrived(plan, made):
+        ended(plan, _told(plan, made, options))
+
+    # What the reports on the ranking are made from lies in seeds/, so they are made here.
+    far = [plan for plan in todo if plan.article] if options.dask else []
+    here = [plan for plan in todo if not plan.article] if options.dask else todo
     try:
-        batches.run(todo, make, options.jobs or batches.cores(), ended)
+        if far:
+            _send(far, into, options, arrived)
+            for plan in here:  # beside Dask's threads nothing may be forked
+                ended(plan, make(plan, False))
+        else:
+            batches.run(here, make, options.jobs or batches.cores(), ended)
     finally:
         if bar is not None:
             bar.close()
     return next((code for code in codes if code), 0)
+
+
+def _send(plans, into, options, arrived):
+    from helpers.catalogue import changes
+    from helpers.runs import fleet
+    from helpers.runs.reports import Limits
+
+    limits = Limits(options.timeout, options.cell_timeout, options.keep)
+    how = (_say, options.jobs, changes.summary)
+    fleet.run(plans, options.dask, into, limits, arrived, *how)
 
 
 def _make(plan, fork, into, options, progress):
@@ -209,12 +235,20 @@ def _make(plan, fork, into, options, progress):
                 order, into, limits, progress=progress, kernel=kernel, compare=changes.summary
             )
     except ArticleRefused as failure:
-        _say(failure)
         failed.refuse(into, plan.name, plan.article.name, failure)
-        return failure.code
+        return _told(plan, failure, options)
     except Failure as failure:
-        _say(failure)
-        return failure.code
+        return _told(plan, failure, options)
+    return _told(plan, made, options)
+
+
+def _told(plan, made, options):
+    """Say how a report ended; its exit code."""
+    from helpers.failures import Failure
+
+    if isinstance(made, Failure):
+        _say(made)
+        return made.code
     if not options.quiet:
         lines = [f"{plan.name}: {made.sentence}", *(f"  {_shown(path)}" for path in made.files)]
         print("\n".join(lines), flush=True)

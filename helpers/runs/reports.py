@@ -62,34 +62,53 @@ def make(
     leaves its record in failed/NAME.
     """
     watch = records.Stopwatch()
-    with publishing.stage(into, order.name) as stage:
+
+    def fill(finished: Path) -> dict:
+        if also is not None:
+            also(finished)
+        executed = _run(order, watch, limits, progress, kernel)
+        return _fill(finished, order, executed, watch, into / order.name, compare)
+
+    return publish(order.name, into, fill, lambda: _record(order, watch), limits.keep)
+
+
+def publish(
+    name: str,
+    into: Path,
+    fill: Callable[[Path], dict],
+    begun: Callable[[], dict],
+    keep: int = retention.KEPT,
+) -> Report:
+    """Put the report that `fill(folder)` writes in its place; it returns the report's record.
+
+    Nobody else makes this report meanwhile. Where `fill` fails, `begun()` is what is known by then:
+    with the failure it becomes the record in failed/NAME, and the failure is raised.
+    """
+    with publishing.stage(into, name) as stage:
         finished = stage / FINISHED
         try:
-            publishing.put(stage / records.STARTED, records.begun(order.name))
+            publishing.put(stage / records.STARTED, records.begun(name))
             finished.mkdir()
-            if also is not None:
-                also(finished)
-            executed = _run(order, watch, limits, progress, kernel)
-            record = _fill(finished, order, executed, watch, into / order.name, compare)
-            replaced = publishing.publish(finished, into / order.name)
+            record = fill(finished)
+            replaced = publishing.publish(finished, into / name)
         except OSError as fault:
-            failure = publishing.unpublished(order.name, fault)
+            failure = publishing.unpublished(name, fault)
             shutil.rmtree(finished, ignore_errors=True)  # on a full disk, room for the record
-            failed.keep(stage, into, _record(order, watch) | records.of_failure(failure))
+            failed.keep(stage, into, begun() | records.of_failure(failure))
             raise failure from fault
         except runs.Unfinished as run:
-            failure = type(run.failure)(f"{order.name}: {run.failure}")
-            record = _record(order, watch) | records.of_failure(failure)
+            failure = type(run.failure)(f"{name}: {run.failure}")
+            record = begun() | records.of_failure(failure)
             kept = failed.keep(stage, into, record, run.notebook)
             raise type(failure)(f"{failure}{kept}") from run
         except Failure as failure:
-            failed.keep(stage, into, _record(order, watch) | records.of_failure(failure))
+            failed.keep(stage, into, begun() | records.of_failure(failure))
             raise
         with suppress(OSError):  # the new report is in its place; the next run clears up
-            failed.forget(stage, into, order.name, record["article"])
+            failed.forget(stage, into, name, record["article"])
             if replaced is not None:
-                retention.retire(replaced, into, order.name, limits.keep)
-    return Report(into / order.name, record["sentence"], record)
+                retention.retire(replaced, into, name, keep)
+    return Report(into / name, record["sentence"], record)
 
 
 def headline(executed: NotebookNode) -> str:
