@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from helpers import __main__ as command_line
-from helpers import environment, rank, studies
+from helpers import environment, studies
 from helpers.clusters import populations
+from helpers.commands import rank
 from helpers.runs import ranks
 
 HEAD = "document,kind,year,latitude,longitude,fraction\n"

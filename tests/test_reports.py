@@ -159,6 +159,18 @@ def test_a_secret_of_the_environment_is_never_published(tiny_order, old, execute
     assert contents(old) == {"report.html": b"yesterday's"}
 
 
+def test_a_failure_that_quotes_a_secret_is_kept_without_it(tiny_order, old, executed, monkeypatch):
+    monkeypatch.setenv("DB_PASSWORD", "correct horse")
+    failure = runs.Unfinished(NotebookFailed("no entry with correct horse"), executed)
+    without_a_kernel(monkeypatch, failure)
+    executed.cells[0].source = "'correct horse'"
+    with pytest.raises(NotebookFailed):
+        reports.make(tiny_order, old.parent)
+    kept = contents(old.parent / "failed" / SEED)
+    assert b"correct horse" not in kept["run.json"] + kept["report.ipynb"]
+    assert "no entry with ‹DB_PASSWORD›" in kept["run.json"].decode()
+
+
 def test_the_picture_is_drawn_anew_only_for_another_pdf(tiny_order, old, executed, monkeypatch):
     drawn = []
     without_a_kernel(monkeypatch, executed)

@@ -10,7 +10,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from helpers.failures import Failure
-from helpers.runs import publishing, records
+from helpers.runs import publishing, records, secrets
 from helpers.runs.publishing import FAILED
 
 NOTEBOOK = "report.ipynb"
@@ -28,8 +28,8 @@ def keep(stage: Path, into: Path, record: dict, notebook: NotebookNode | None = 
         if notebook is not None:
             from helpers.runs import runs
 
-            publishing.put(finished / NOTEBOOK, runs.to_text(notebook))
-        publishing.put(finished / records.FILE, records.to_json(record))
+            publishing.put(finished / NOTEBOOK, secrets.masked(runs.to_text(notebook)))
+        publishing.put(finished / records.FILE, secrets.masked(records.to_json(record)))
         (into / FAILED).mkdir(exist_ok=True)
         before = publishing.publish(finished, into / FAILED / record["report"])
         if before is not None:
