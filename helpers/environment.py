@@ -72,6 +72,16 @@ def enter(arguments: list[str], venv: Path = VENV) -> None:
     os.execve(command[0], command, variables)
 
 
+def become(module: str, *words: str) -> int:
+    """Be this module's program from now on, in the project's folder: signals and exit code too."""
+    os.chdir(ROOT)
+    command = [sys.executable, "-m", module, *words]
+    if WINDOWS:
+        return subprocess.call(command)
+    sys.stdout.flush()
+    return os.execv(sys.executable, command)
+
+
 def is_ready(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> bool:
     """Whether the environment is whole, stands where it was made, follows the lock, is ours."""
     try:
