@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from conftest import claim
 from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.kernelspec import KernelSpecManager
 from nbformat.sign import NotebookNotary
@@ -139,3 +140,10 @@ def test_a_helper_that_was_edited_is_read_again_before_the_next_cell(shell):
     assert shell.find_line_magic("autoreload")
     (reloading,) = [e for e in shell.events.callbacks["pre_run_cell"] if "Autoreload" in repr(e)]
     assert reloading.__self__._reloader.enabled and reloading.__self__._reloader.check_all
+
+
+def test_claims_show_themselves_from_the_cell_after_their_import_on(shell):
+    shell.run_cell("from helpers import claims")
+    shell.run_cell("1")
+    made = [claim("2nd", "rank", 2)]
+    assert "<table" in shell.display_formatter.format(made)[0]["text/html"]

@@ -4,12 +4,27 @@ Helpers that were edited are read again before the next cell; articles, claims a
 themselves; an error says in its first line what is wrong. Runs of `report` know nothing of it.
 """
 
+import sys
+
 
 def load_ipython_extension(shell) -> None:
     """IPython calls this once, before the first cell."""
     shell.run_line_magic("load_ext", "autoreload")
     shell.run_line_magic("autoreload", "2")
     _say_errors_first(shell)
+
+
+def _show_ours(shell) -> None:
+    """Once a cell has imported what reads articles: before that it would delay the first cell."""
+
+    def register(info):
+        if "helpers.claims" in sys.modules:
+            shell.events.unregister("pre_run_cell", register)
+            from helpers import displays
+
+            displays.register(shell)
+
+    shell.events.register("pre_run_cell", register)
 
 
 def first_line(kind: type[BaseException], value: BaseException) -> str:
