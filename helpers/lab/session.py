@@ -12,6 +12,7 @@ def load_ipython_extension(shell) -> None:
     shell.run_line_magic("load_ext", "autoreload")
     shell.run_line_magic("autoreload", "2")
     _say_errors_first(shell)
+    _show_ours(shell)
 
 
 def _show_ours(shell) -> None:

@@ -27,8 +27,9 @@ UNIT = re.compile(r"%|[ \N{NO-BREAK SPACE}](?:km|per cent|thousand|million|billi
 # would end the line after each number.
 KEY = (
     '<details style="display:inline-block"><summary title="{says}" style="display:inline;'
-    'cursor:help;font-size:70%;vertical-align:super;list-style:none" aria-label="where this comes from">°'
-    '</summary><span style="font-size:85%"> [{says}] </span></details>'
+    'cursor:help;font-size:70%;vertical-align:super;list-style:none" '
+    'aria-label="where this comes from">°</summary>'
+    '<span style="font-size:85%"> [{says}] </span></details>'
 )
 
 
