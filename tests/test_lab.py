@@ -14,6 +14,7 @@ from nbformat.sign import NotebookNotary
 from helpers import __main__ as command_line
 from helpers import environment
 from helpers.lab import session, settings
+from helpers.runs import committed, parameters, plans
 
 NOTEBOOKS = settings.notebooks_in(settings.NOTEBOOKS)
 
@@ -99,6 +100,20 @@ def test_a_notebook_opens_clean_and_with_its_helper_cells_folded(path):
     shown = [cell for cell in code if cell not in helpers]
     assert helpers and all(cell.metadata.jupyter.source_hidden for cell in helpers)
     assert not any(cell.metadata.get("jupyter") for cell in shown)
+
+
+def test_the_template_is_executed_as_it_would_be_now_and_is_no_report_on_the_ranking():
+    templates = settings.NOTEBOOKS / "templates"
+    assert committed.rerun_notebooks(save=False, folder=templates) == []
+    assert "own_analysis" not in plans.ranking_reports()
+    for path in settings.notebooks_in(templates):
+        assert "article" in parameters.declared(path)
+
+
+def test_the_notebooks_readme_names_every_notebook():
+    text = (settings.NOTEBOOKS / "README.md").read_text(encoding="utf-8")
+    for path in NOTEBOOKS:
+        assert f"({path.relative_to(settings.NOTEBOOKS).as_posix()})" in text
 
 
 def test_labs_kernel_is_ours_under_the_name_that_the_notebooks_know(monkeypatch):
