@@ -37,6 +37,14 @@ def test_the_command_becomes_jupyterlab_with_our_settings_and_the_users_words_la
     assert os.environ["JUPYTER_CONFIG_PATH"] == str(settings.HERE / "etc")
 
 
+def test_an_option_of_the_users_takes_the_place_of_ours():
+    """JupyterLab refuses to start where one stands twice."""
+    mine = "--ServerApp.root_dir=/mine"
+    told = settings.words([mine])
+    assert [word for word in told if word.startswith("--ServerApp.root_dir")] == [mine]
+    assert len(told) == len(settings.words())
+
+
 def test_a_folder_that_the_user_named_is_still_searched_behind_ours():
     given = settings.variables({"JUPYTER_PATH": "/theirs", "JUPYTER_CONFIG_PATH": "/theirs"})
     for name in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH"):
@@ -48,7 +56,7 @@ def test_what_lab_writes_lies_in_the_environment_and_not_in_the_users_folders(wr
     given = settings.variables({}, written)
     for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR"):
         assert Path(given[name]).parent == written and Path(given[name]).is_dir()
-    assert f"--NotebookNotary.data_dir={written}" in settings.words(written)
+    assert f"--NotebookNotary.data_dir={written}" in settings.words(written=written)
     assert settings.WRITTEN.is_relative_to(environment.VENV)
 
 

@@ -18,4 +18,4 @@ def run_command(options):
     from helpers.lab import settings
 
     os.environ.update(settings.variables(dict(os.environ)))
-    return environment.become("helpers.lab", *settings.words(), *options.more)
+    return environment.become("helpers.lab", *settings.words(options.more))

@@ -6,6 +6,7 @@ folder, `~/.jupyter`, is read by Jupyter as always, and not written to.
 """
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.environment import ROOT, VENV
@@ -17,8 +18,16 @@ WRITTEN = VENV / "share" / "lab"
 DEFAULT_WORKSPACE = "default"
 
 
-def words(written: Path = WRITTEN) -> list[str]:
-    """The options of JupyterLab; those that a user gives come behind them and win."""
+def words(given: Sequence[str] = (), written: Path = WRITTEN) -> list[str]:
+    """The options of JupyterLab: ours but for those `given` by the user, then the user's.
+
+    JupyterLab refuses an option that stands there twice.
+    """
+    theirs = {word.partition("=")[0] for word in given}
+    return [*(word for word in _ours(written) if word.partition("=")[0] not in theirs), *given]
+
+
+def _ours(written: Path) -> list[str]:
     return [
         f"--ServerApp.root_dir={ROOT}",
         f"--LabApp.default_url=/lab/tree/{FIRST}",
