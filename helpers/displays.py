@@ -79,6 +79,8 @@ def _quoted(claim: Claim) -> str:
 
 
 def _kind(claim: Claim) -> str:
+    if claim.kind == "period":
+        return escape(f"Years of {claim.measure}")
     unit = claim.unit if claim.unit.startswith("per ") else ""
     return escape(capital(f"{claim.measure or claim.kind.replace('_', ' ')} {unit}".strip()))
 

@@ -155,7 +155,7 @@ def shell():
 )
 def test_an_error_is_one_readable_line_first_and_the_traceback_behind_it(shell, cell, line):
     shell.run_cell(cell)
-    assert shell.seen[0] == f"\x1b[1;31m{line}\x1b[0m"
+    assert shell.seen[0] == f"\x1b[1m{line}\x1b[0m"
     assert any("Traceback" in part or "-->" in part for part in shell.seen[2:])
 
 

@@ -43,7 +43,8 @@ def _say_errors_first(shell) -> None:
     show = shell._showtraceback  # where IPython's kernels send what they have formatted
 
     def showing(kind, value, lines):
-        bold = f"\x1b[1;31m{first_line(kind, value)}\x1b[0m"
+        # bold, not red: Lab sets an error on a red ground, dark in its dark theme
+        bold = f"\x1b[1m{first_line(kind, value)}\x1b[0m"
         return show(kind, value, [bold, "", *lines])
 
     shell._showtraceback = showing
