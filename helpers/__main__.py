@@ -83,7 +83,7 @@ def say(what, code):
 
 
 def parse(given):
-    from helpers.commands import catalogue, rank, report, schedule
+    from helpers.commands import catalogue, lab, rank, report, schedule
     from helpers.failures import CAUSES
 
     codes = "\n".join(f"  {cause.code:<4} {cause.__doc__}" for cause in CAUSES)
@@ -108,12 +108,8 @@ def parse(given):
     rank.add(commands)
     catalogue.add(commands)
     schedule.add(commands)
-    for name, run, purpose in (
-        ("lab", lab, "open JupyterLab on the notebooks"),
-        ("test", test, "run the tests and compare the notebooks with their outputs"),
-    ):
-        command = commands.add_parser(name, help=purpose, add_help=False)
-        command.set_defaults(run=run, more=())
+    lab.add(commands)
+    _add_test(commands)
     options, more = parser.parse_known_args(given)
     if more and not hasattr(options, "more"):
         parser.error("unrecognized arguments: " + " ".join(more))
@@ -131,6 +127,12 @@ def _add_notebooks(commands):
         "--check", action="store_true", help="save nothing; exit 1 if one is not what it would be"
     )
     command.set_defaults(run=notebooks)
+
+
+def _add_test(commands):
+    purpose = "run the tests and compare the notebooks with their outputs"
+    command = commands.add_parser("test", help=purpose, add_help=False)
+    command.set_defaults(run=test, more=())
 
 
 def claims(options):
@@ -172,35 +174,13 @@ def notebooks(options):
     return int(bool(options.check and changed))
 
 
-def lab(options):
-    from helpers.environment import ROOT
-
-    where = [f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks"]
-    return _python("jupyterlab", *where, *options.more)
-
-
 def test(options):
     """The tests and the notebooks in one pytest, unless the user names files."""
-    from helpers.environment import ROOT
+    from helpers.environment import ROOT, become
 
     named = any((ROOT / word.partition("::")[0]).exists() for word in options.more)
     everything = [] if named else ["tests", "notebooks"]
-    return _python("pytest", "--nbval-lax", "--nbval-current-env", *everything, *options.more)
-
-
-def _python(module, *words):
-    """Become this program, so that signals and the exit code are its own."""
-    import os
-    import subprocess
-
-    from helpers.environment import ROOT
-
-    os.chdir(ROOT)
-    command = [sys.executable, "-m", module, *words]
-    if os.name == "nt":
-        return subprocess.call(command)
-    sys.stdout.flush()
-    return os.execv(sys.executable, command)
+    return become("pytest", "--nbval-lax", "--nbval-current-env", *everything, *options.more)
 
 
 def _article(name):

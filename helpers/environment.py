@@ -24,6 +24,15 @@ VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements.txt"
 SETUP_LOCK = "setup.lock"  # the only file that survives a set-up begun anew
 SETUP_LOG = "setup.log"
+# What nbconvert, and so JupyterLab's menu, finds of ours. The menu shows a name as it stands here,
+# and the server takes letters, digits and underscores only.
+ENTRY_POINTS = """\
+[nbconvert.exporters]
+Report_HTML = helpers.exporters:ReportHTML
+Report_PDF = helpers.exporters:ReportPDF
+"""
+# Not "helpers": a package of that name from an index must never take its place.
+DISTRIBUTION = "cluster_check_helpers"
 WINDOWS = os.name == "nt"
 
 # Variables of another environment or of the user's own taste: none may reach ours.
@@ -63,8 +72,27 @@ def enter(arguments: list[str], venv: Path = VENV) -> None:
     os.execve(command[0], command, variables)
 
 
+def become(module: str, *words: str) -> int:
+    """Be this module's program from now on, in the project's folder: signals and exit code too."""
+    os.chdir(ROOT)
+    command = [sys.executable, "-m", module, *words]
+    if WINDOWS:
+        return subprocess.call(command)
+    sys.stdout.flush()
+    return os.execv(sys.executable, command)
+
+
 def is_ready(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> bool:
-    """Whether the environment is whole, stands where it was made and follows the lock."""
+    """Whether the environment is whole, stands where it was made, follows the lock, is ours."""
+    try:
+        stamp = json.loads((venv / "stamp.json").read_text(encoding="utf-8"))
+        return _is_whole(venv, requirements) and stamp["entry_points"] == ENTRY_POINTS
+    except (OSError, ValueError, KeyError):
+        return False
+
+
+def _is_whole(venv: Path, requirements: Path) -> bool:
+    """Whether the packages of the lock are there and can be used, whoever sealed them."""
     try:
         stamp = json.loads((venv / "stamp.json").read_text(encoding="utf-8"))
         packages = set(os.listdir(venv / stamp["packages_in"]))
@@ -88,8 +116,11 @@ def make(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> None:
         with locked(venv / SETUP_LOCK, "another set-up is under way; waiting for it") as lock:
             # An installer that outlives us keeps the lock, and the next set-up waits for its end.
             os.set_inheritable(lock.fileno(), True)
-            if not is_ready(venv, requirements):
-                _build(venv, requirements)
+            if is_ready(venv, requirements):
+                return
+            if _is_whole(venv, requirements):  # made by an earlier state of this program
+                return _seal(venv, requirements)
+            _build(venv, requirements)
     except OSError as fault:
         raise NoEnvironment(
             f"no environment can be made in {venv}: {fault.strerror or fault}; "
@@ -257,22 +288,38 @@ def _remedy(lines: list[str], venv: Path) -> str:
 
 
 def _seal(venv: Path, requirements: Path) -> None:
-    """Make `import helpers` work from any folder, then write the stamp, last of all."""
+    """Make `import helpers` work from any folder, name our exporters, stamp last of all."""
     packages = _packages(venv)
-    (packages / "helpers.pth").write_text(os.path.relpath(ROOT, packages) + "\n", encoding="utf-8")
+    _put(packages / "helpers.pth", os.path.relpath(ROOT, packages) + "\n")
+    _name_exporters(packages)
     stamp = {
         "lock": digest(requirements),
         "place": str(venv),
         "interpreter": os.path.realpath(interpreter(venv)),
         "python": platform.python_version(),
+        "entry_points": ENTRY_POINTS,
         "packages_in": packages.relative_to(venv).as_posix(),
         "packages": sorted(
             entry.name for entry in packages.iterdir() if entry.suffix in (".dist-info", ".pth")
         ),
     }
-    unfinished = venv / "stamp.tmp"
-    unfinished.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
-    unfinished.replace(venv / "stamp.json")
+    _put(venv / "stamp.json", json.dumps(stamp, indent=1))
+
+
+def _name_exporters(packages: Path) -> None:
+    """The few files by which Python takes a folder for an installed distribution."""
+    about = packages / f"{DISTRIBUTION}-0.dist-info"
+    about.mkdir(exist_ok=True)
+    metadata = f"Metadata-Version: 2.1\nName: {DISTRIBUTION}\nVersion: 0\n"
+    _put(about / "METADATA", metadata)
+    _put(about / "entry_points.txt", ENTRY_POINTS)
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file whole or not at all: a Python that starts meanwhile reads the old or the new."""
+    unfinished = path.with_name(path.name + ".tmp")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(path)
 
 
 class Progress:

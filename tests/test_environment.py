@@ -1,9 +1,11 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
 import time
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,24 @@ def test_a_finished_environment_is_ready_and_its_python_finds_helpers_from_anywh
         command, cwd=tmp_path, text=True, env=environment.clean_variables(venv)
     )
     assert Path(found.strip()) == environment.ROOT / "helpers" / "__init__.py"
+
+
+def test_the_exporters_are_known_to_the_environment_and_its_stamp_says_so(made):
+    venv, lock = made
+    (packages,) = venv.glob("lib/*/site-packages")
+    (ours,) = distributions(name=environment.DISTRIBUTION, path=[str(packages)])
+    assert {point.name for point in ours.entry_points} == {"Report_HTML", "Report_PDF"}
+    shutil.rmtree(next(packages.glob(f"{environment.DISTRIBUTION}*")))
+    assert not environment.is_ready(venv, lock)
+
+
+def test_a_whole_environment_of_an_earlier_state_is_sealed_again_not_made_anew(made, monkeypatch):
+    venv, lock = made
+    restamped(venv, entry_points="of old")
+    assert not environment.is_ready(venv, lock)
+    monkeypatch.setattr(environment, "_build", None)
+    environment.make(venv, lock)
+    assert environment.is_ready(venv, lock)
 
 
 def unexecutable(venv):

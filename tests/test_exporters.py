@@ -1,5 +1,9 @@
+import configparser
+import json
+import re
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import nbformat
@@ -7,7 +11,7 @@ import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 from sample_notebook import make
 
-from helpers import document
+from helpers import document, environment
 from helpers.exporters import ReportHTML, ReportPDF
 from helpers.output import pdf, webpage
 
@@ -53,3 +57,44 @@ def test_nbconvert_finds_the_exporters_from_any_folder(tmp_path, name, start):
     assert done.returncode == 0, done.stderr
     (made,) = (path for path in folder.iterdir() if path.suffix in {".html", ".pdf"})
     assert made.read_bytes().startswith(start)
+
+
+def test_every_name_is_one_that_the_server_takes_and_leads_to_an_exporter():
+    parser = configparser.ConfigParser()
+    parser.optionxform = str  # names keep their capitals, as Python reads them
+    parser.read_string(environment.ENTRY_POINTS)
+    points = [
+        EntryPoint(n, v, "nbconvert.exporters") for n, v in parser["nbconvert.exporters"].items()
+    ]
+    assert [point.name for point in points if not re.fullmatch(r"\w+", point.name)] == []
+    assert [point.load() for point in points] == [ReportHTML, ReportPDF]
+
+
+def test_the_entry_points_import_nothing_but_nbconvert():
+    """One that cannot be imported breaks all exports: what is not imported cannot fail."""
+    script = (
+        "import json, sys, nbconvert.exporters; before = set(sys.modules)\n"
+        "import helpers.exporters\n"
+        "print(json.dumps(sorted(set(sys.modules) - before)))"
+    )
+    done = subprocess.check_output([sys.executable, "-c", script], cwd=ROOT, text=True)
+    assert json.loads(done) == ["helpers", "helpers.exporters"]
+
+
+@pytest.mark.parametrize(
+    ("name", "exporter"), [("Report_HTML", ReportHTML), ("Report_PDF", ReportPDF)]
+)
+def test_nbconvert_and_labs_menu_know_the_exporters_and_give_the_bytes_of_the_report(
+    name, exporter
+):
+    """By name, and as the server behind the menu calls it: with metadata and a configuration."""
+    from nbconvert.exporters import get_export_names, get_exporter
+    from traitlets.config import Config
+
+    assert name in get_export_names()
+    config = Config()
+    found = get_exporter(name, config=config)
+    notebook = make()
+    given = {"metadata": {"name": "sample", "modified_date": "November 26, 2026"}}
+    made, _ = found(config=config).from_notebook_node(notebook, resources=given)
+    assert made == exporter().from_notebook_node(make())[0]

@@ -70,3 +70,9 @@ def test_a_number_is_marked_with_its_unit(told, marked):
     found = Finding(told.format(keyed("98", Computed("counted"))))
     (mark,) = found.marks
     assert mark.text == marked == found[mark.start : mark.end]
+
+
+def test_a_key_does_not_end_the_line_in_lab():
+    """A browser gives what <details> holds a block of its own: inline, it would break the line."""
+    page = Finding(f"it has {keyed('4', MADE)} of them")._repr_mimebundle_()[0]["text/html"]
+    assert '4<details style="display:inline-block">' in page

@@ -13,8 +13,8 @@ HELPERS = ROOT / "helpers"
 STAGES = (
     "product failures environment seeds language articles claims reference provenance verdicts "
     "rankings geonames addresses clustering clusters worlds studies wording theme charts marking "
-    "tables narrative document output exporters listings runs catalogue schedules lab_scheduler "
-    "commands __main__"
+    "tables displays narrative document output exporters lab listings runs catalogue schedules "
+    "lab_scheduler commands __main__"
 ).split()
 VISIBLE = {"README.md", "requirements.txt", "seeds", "notebooks", "helpers", "reports", "tests"}
 MODULES = sorted(p for p in HELPERS.rglob("*.py") if "fonts" not in p.parts)

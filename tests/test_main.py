@@ -131,7 +131,7 @@ def test_a_word_that_is_no_option_is_refused(capsys):
     ],
 )
 def test_all_tests_run_unless_files_are_named(monkeypatch, words, targets):
-    monkeypatch.setattr(command_line, "_python", lambda module, *given: list(given)[2:])
+    monkeypatch.setattr(environment, "become", lambda module, *given: list(given)[2:])
     assert run("test", *words) == targets
 
 

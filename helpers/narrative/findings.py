@@ -23,10 +23,13 @@ PIECE = re.compile(
 # leaves words that only follow: 26 clusters, 3 kmers
 UNIT = re.compile(r"%|[ \N{NO-BREAK SPACE}](?:km|per cent|thousand|million|billion)\b")
 # In Lab there is no style sheet and no script: a title for the mouse, <details> for the keyboard.
+# Not "inline": browsers put what <details> holds into a block of its own, open or not, and that
+# would end the line after each number.
 KEY = (
-    '<details style="display:inline"><summary title="{says}" style="display:inline;cursor:help;'
-    'font-size:70%;vertical-align:super;list-style:none" aria-label="where this comes from">°'
-    '</summary><span style="font-size:85%"> [{says}] </span></details>'
+    '<details style="display:inline-block"><summary title="{says}" style="display:inline;'
+    'cursor:help;font-size:70%;vertical-align:super;list-style:none" '
+    'aria-label="where this comes from">°</summary>'
+    '<span style="font-size:85%"> [{says}] </span></details>'
 )
 
 

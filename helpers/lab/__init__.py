@@ -1,0 +1,1 @@
+"""JupyterLab as this project sets it up, beside the user's own settings and never in them."""
