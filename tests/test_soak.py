@@ -16,7 +16,7 @@ import tiny_notebook
 
 from helpers.environment import ROOT
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+pytestmark = [pytest.mark.forks, pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")]
 
 RUNS, WARM_UP = 20, 5
 GROWTH_MB = 5  # allocators give back in pieces; a notebook kept would be more with each run
