@@ -19,8 +19,9 @@ import psutil
 import pytest
 import tiny_notebook
 
+from helpers import catalogue
 from helpers.environment import ROOT
-from helpers.runs import digests, records
+from helpers.runs import digests, publishing, records
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc who has been started")
 
@@ -110,6 +111,7 @@ class Field:
 
     def count_litter(self) -> None:
         wanted = {*NAMES, "earlier", *(f".{name}.lock" for name in NAMES)}
+        wanted |= {catalogue.LOCK, publishing.PAGE, publishing.FEED}
         left = {path.name for path in self.reports.iterdir()} - wanted
         self.litter += len(left) + len(os.listdir(self.folder / "temporary"))
 

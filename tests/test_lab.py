@@ -30,10 +30,10 @@ def test_the_command_becomes_jupyterlab_with_our_settings_and_the_users_words_la
     became = []
     monkeypatch.setattr(environment, "enter", lambda arguments: None)
     monkeypatch.setattr(environment, "become", lambda *words: became.extend(words))
-    monkeypatch.setattr(os, "environ", {"HOME": "/home/of/user"})
+    monkeypatch.setattr(os, "environ", {"HOME": "their folder"})
     command_line.main(["lab", "--no-browser"])
     assert became[0] == "helpers.lab" and became[-1] == "--no-browser"
-    assert os.environ["HOME"] == "/home/of/user"
+    assert os.environ["HOME"] == "their folder"
     assert os.environ["JUPYTER_CONFIG_PATH"] == str(settings.HERE / "etc")
 
 

@@ -67,3 +67,10 @@ def test_each_character_is_what_stands_there(markup):
     for place, letter in enumerate(text[:-1]):
         start, end = origin.span(place, place + 1)
         assert re.sub(r"\s+", " ", html.unescape(markup[start:end])) == letter.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(("markup", "text"), [("&#1", ""), ("&#1;", ""), ("a&#1;b", "ab\n")])
+def test_a_reference_that_stands_for_nothing_leaves_nothing(markup, text):
+    got, origin = text_of(markup)
+    assert got == text
+    assert len(origin.starts) == len(origin.ends) == len(text)

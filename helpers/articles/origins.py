@@ -69,7 +69,8 @@ def _resolved(reference: str, start: int, end: int) -> Iterator[tuple[str, int, 
     """A reference's character, and what is glued to it where its ";" is missing."""
     length = _length(reference)
     character = html.unescape(reference[:length])
-    yield " " if character in BLANK else character, start, start + length
+    if character:  # some controls are named and stand for nothing: "&#1;"
+        yield " " if character in BLANK else character, start, start + length
     if length < end - start:
         yield reference[length:], start + length, end
 
