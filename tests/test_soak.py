@@ -16,7 +16,7 @@ import tiny_notebook
 
 from helpers.environment import ROOT
 
-pytestmark = [pytest.mark.forks, pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
 
 RUNS, WARM_UP = 20, 5
 GROWTH_MB = 5  # allocators give back in pieces; a notebook kept would be more with each run
@@ -118,7 +118,7 @@ def test_a_flood_of_output_is_cut_in_memory_and_on_the_disk(tmp_path, flood):
     begun = time.monotonic()
     # An error's text is what no limit but that of time can see; all else ends at once.
     seconds = 15 if flood == "one huge error" else 60
-    _, peak, said = soak(tmp_path, 1, FLOODS[flood], seconds)
+    _, peak, said = soak(tmp_path, 1, FLOODS[flood], seconds=seconds)
     assert time.monotonic() - begun < 50
     kept = kept_mb(tmp_path / "reports")
     floors.record(
