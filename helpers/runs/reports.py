@@ -66,8 +66,8 @@ def make(
     def fill(finished: Path) -> dict:
         if also is not None:
             also(finished)
-        executed = _run(order, watch, limits, progress, kernel)
-        return _fill(finished, order, executed, watch, into / order.name, compare)
+        executed, rows = _run(order, watch, limits, progress, kernel)
+        return _fill(finished, order, executed, rows, watch, into / order.name, compare)
 
     return publish(order.name, into, fill, lambda: _record(order, watch), limits.keep)
 
@@ -126,10 +126,12 @@ def _run(
     limits: Limits,
     progress: bool,
     kernel: WarmKernel | None,
-) -> NotebookNode:
+) -> tuple[NotebookNode, dict[str, list[dict]]]:
+    """The executed notebook, and the claims and verdicts of its article as rows."""
     with watch.stage("run"), ThreadPoolExecutor(1) as beside:
+        # The kernel works on one core, this on the other.
+        listed = beside.submit(_listed, order)
         if kernel is None or not kernel.forked:
-            # The kernel works on one core, this on the other.
             beside.submit(_rehearse, order.notebook, "ReportHTML", "ReportPDF")
         executed = runs.execute(
             order.notebook,
@@ -139,13 +141,14 @@ def _run(
             progress=progress,
             kernel=kernel,
         )
-    return _with_shown_parameters(executed, order)
+    return _with_shown_parameters(executed, order), listed.result()
 
 
 def _fill(
     folder: Path,
     order: Order,
     executed: NotebookNode,
+    rows: dict[str, list[dict]],
     watch: records.Stopwatch,
     old: Path,
     compare: Callable[[Path, Path], dict | None] | None,
@@ -153,8 +156,6 @@ def _fill(
     """Write every file of the report into `folder`; the record is written last."""
     from helpers.output import facts
 
-    with watch.stage("list of claims"):
-        rows = _listed(order)
     _export(folder, order, executed, watch, old)
     publishing.put(folder / "report.ipynb", runs.to_text(executed))
     publishing.put(folder / "facts.json", _facts(order, executed))
