@@ -1,5 +1,7 @@
 import json
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 
 import jsonschema
@@ -223,3 +225,14 @@ def test_the_committed_report_is_what_the_command_makes_here_and_now(name):
     order = orders.order(articles.read(SEED), {}) if article else orders.of_ranking(name, {})
     stale = committed.stale_files(order)
     assert not stale, f"run `python3 -m helpers report {name}` and commit {', '.join(stale)}"
+
+
+def test_what_is_imported_before_a_run_brings_no_grammar_of_web_addresses():
+    """It is compiled for a second as soon as nbformat is imported, unless it is kept out first."""
+    code = (
+        "import sys; from helpers.commands import report\n"
+        "from helpers.runs import batches, failed, plans, warm_kernel\n"
+        "print('nbformat' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code]
+    assert subprocess.run(command, capture_output=True, text=True).stdout == "False\n"

@@ -65,9 +65,9 @@ def run(
 
 def _warm_up(plans: list[Plan]) -> None:
     """Import what runner, exporters and kernels need; Typst's threads must wait for the fork."""
-    warm([name for notebook in {plan.notebook for plan in plans} for name in imports(notebook)])
     # jsonschema would compile a grammar of web addresses for a second; notebooks hold none.
     sys.modules.setdefault("rfc3987_syntax", None)
+    warm([name for notebook in {plan.notebook for plan in plans} for name in imports(notebook)])
     from helpers import articles, claims, reference, verdicts
     from helpers.runs import orders, reports  # noqa: F401
 

@@ -6,17 +6,19 @@ It is gone once the report has been made. The good report is not touched.
 import shutil
 from contextlib import suppress
 from pathlib import Path
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from helpers.failures import Failure
 from helpers.runs import publishing, records, secrets
 from helpers.runs.publishing import FAILED
 
+if TYPE_CHECKING:  # it takes a second, and most runs do not fail
+    from nbformat import NotebookNode
+
 NOTEBOOK = "report.ipynb"
 
 
-def keep(stage: Path, into: Path, record: dict, notebook: NotebookNode | None = None) -> str:
+def keep(stage: Path, into: Path, record: dict, notebook: "NotebookNode | None" = None) -> str:
     """Publish the record, and the notebook as far as it got; where that lies, for the user.
 
     A full disk may have been why the run failed, so what cannot be kept is let go.
