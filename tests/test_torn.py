@@ -99,6 +99,7 @@ def doing(order, token, fails):
     def run(*_):
         if fails:
             raise runs.Unfinished(NotebookFailed("x"), nbformat.read(order.notebook, 4))
+        return None, {}
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(reports, "_run", run)
