@@ -121,7 +121,8 @@ def _add_notebooks(commands):
     command = commands.add_parser(
         "notebooks",
         help="run the committed notebooks again, in place",
-        description="Run every notebook in notebooks/ with its default parameters and save it.",
+        description="Run every notebook in notebooks/ with its default parameters and save it; "
+        "set README's table of the parameters anew.",
     )
     command.add_argument(
         "--check", action="store_true", help="save nothing; exit 1 if one is not what it would be"
@@ -168,9 +169,10 @@ def notebooks(options):
     from helpers.environment import ROOT
     from helpers.runs import committed
 
-    changed = committed.rerun_notebooks(save=not options.check)
+    save = not options.check
+    changed = committed.rerun_notebooks(save) + committed.refresh_readme(save)
     for path in changed:
-        print(f"{path.relative_to(ROOT)} {'is stale' if options.check else 'was run again'}")
+        print(f"{path.relative_to(ROOT)} {'is stale' if options.check else 'was made again'}")
     return int(bool(options.check and changed))
 
 

@@ -25,6 +25,13 @@ VERDICT = {"supported": "#1a7f4b", "refuted": "#b42318", "not checkable": "#6b72
 # Shape as well as colour, for those who see no difference between red and green.
 SIGN = {"supported": "✓", "refuted": "✗", "not checkable": "○"}
 
+# 0 in a light theme of JupyterLab's and everywhere else, 1 in its dark ones: of what their style
+# sheets set, the one number that tells them apart.
+_DARK = "(var(--jp-cell-prompt-not-active-opacity,.5)*2 - 1)"
+# What is drawn in the inks of paper reads on a dark ground too: light and dark change places, hues
+# stay. Where Lab does not trust a notebook it drops this, and paper stays white.
+IN_THE_DARK = f"filter:invert(calc({_DARK}*.93)) hue-rotate(calc({_DARK}*180deg))"
+
 WIDTH = 6.54  # inches: the 166 mm that figures and tables have on an A4 page
 FONTS = Path(__file__).parent / "output" / "fonts"
 
@@ -121,7 +128,7 @@ def bundle(fig: Figure, include=None, exclude=None) -> tuple[dict, dict]:
     address = "data:image/png;base64," + base64.b64encode(picture.getvalue()).decode()
     html = (
         f'<figure style="margin:0;max-width:942px"><p><strong>{escape(caption.title)}</strong></p>'
-        f'<img src="{address}" alt="{escape(caption.alt)}" style="max-width:100%">'
+        f'<img src="{address}" alt="{escape(caption.alt)}" style="max-width:100%;{IN_THE_DARK}">'
         f'<figcaption style="font-size:85%">{escape(caption.source)}</figcaption></figure>'
     )
     data = {"text/html": html, "image/svg+xml": drawing.getvalue(), "text/plain": caption.alt}

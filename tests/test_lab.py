@@ -110,7 +110,7 @@ def test_a_notebook_opens_clean_and_with_its_helper_cells_folded(path):
     assert not any(cell.metadata.get("jupyter") for cell in shown)
 
 
-def test_the_template_is_executed_as_it_would_be_now_and_is_no_report_on_the_ranking():
+def test_a_template_is_executed_as_it_would_be_now_and_is_no_report_on_the_ranking():
     templates = settings.NOTEBOOKS / "templates"
     assert committed.rerun_notebooks(save=False, folder=templates) == []
     assert "own_analysis" not in plans.ranking_reports()

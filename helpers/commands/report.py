@@ -74,6 +74,14 @@ def add(commands):
         help="run it for each report with a verdict that is not the earlier one's",
     )
     command.set_defaults(run=run_command)
+    options = command.format_help
+    command.format_help = lambda: f"{options()}\n{_forms()}"  # only when it is asked for
+
+
+def _forms():
+    from helpers.runs import forms, plans
+
+    return forms.as_text([plans.NOTEBOOK, *plans.ranking_reports().values()])
 
 
 def run_command(options):

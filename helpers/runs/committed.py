@@ -1,7 +1,7 @@
 """What git keeps of our results, held to what the commands make today.
 
-The seed's report stands beside README, the notebooks are committed executed; both go stale when
-code, tables or packages change.
+The seed's report stands beside README, the notebooks are committed executed, README has their
+parameters as a table; all go stale when code, tables or packages change.
 """
 
 import tempfile
@@ -11,10 +11,11 @@ import nbformat
 
 from helpers.environment import ROOT
 from helpers.failures import NotebookFailed
-from helpers.runs import publishing, reports, runs
+from helpers.lab import settings
+from helpers.runs import forms, publishing, reports, runs
 from helpers.runs.orders import Order
 
-NOTEBOOKS = ROOT / "notebooks"
+NOTEBOOKS, README = ROOT / "notebooks", ROOT / "README.md"
 KEPT = ("report.html", "report.pdf", "first-page.png", "data/*.csv")  # as .gitignore says
 
 
@@ -28,9 +29,12 @@ def stale_files(order: Order, seconds: float = 600) -> list[str]:
 
 
 def rerun_notebooks(save: bool, folder: Path = NOTEBOOKS) -> list[Path]:
-    """Run each notebook with its defaults; the ones whose outputs are no longer what they were."""
+    """Run each notebook of a folder, and of those in it, with its defaults.
+
+    Returns the ones whose outputs are no longer what they were.
+    """
     changed = []
-    for path in sorted(folder.glob("*.ipynb")):
+    for path in settings.notebooks_in(folder):
         try:
             executed = runs.execute(path, needs=())
         except runs.Unfinished as run:
@@ -41,6 +45,18 @@ def rerun_notebooks(save: bool, folder: Path = NOTEBOOKS) -> list[Path]:
         elif not save and _comparable(path) != _as_comparable(executed):
             changed.append(path)
     return changed
+
+
+def refresh_readme(save: bool, page: Path = README, folder: Path = NOTEBOOKS) -> list[Path]:
+    """Set README's table of parameters anew; README, if that is not what stood there."""
+    before = page.read_text(encoding="utf-8")
+    table = forms.as_markdown(sorted(folder.glob("*.ipynb")), folder.name)
+    after = forms.refreshed(before, table)
+    if after == before:
+        return []
+    if save:
+        publishing.write(page, after.encode())
+    return [page]
 
 
 def _comparable(path: Path) -> str:

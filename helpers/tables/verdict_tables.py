@@ -51,7 +51,7 @@ def verdict_mark(outcome: str) -> str:
     name = outcome.replace("not checkable", "unchecked")
     colour = theme.VERDICT[outcome]
     words = f"{theme.SIGN[outcome]} {outcome}"
-    return f'<span class="verdict {name}" style="color:{colour}">{words}</span>'
+    return f'<span class="verdict {name}" style="color:{colour};{theme.IN_THE_DARK}">{words}</span>'
 
 
 def _quoted(verdict: Verdict) -> str:
