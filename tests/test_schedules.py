@@ -3,6 +3,7 @@
 import os
 import pwd
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -178,6 +179,36 @@ def test_the_user_s_own_words_and_paths_are_kept_whole(tmp_path, monkeypatch, ca
     for word in (f"report {tmp_path}/news.txt", f"--into={tmp_path}/out", "--jobs 2;",
                  f"--parameters {tmp_path}/p.yaml", f">> {tmp_path}/out/.night.log"):  # fmt: skip
         assert word in line
+
+
+def test_articles_and_hooks_beside_the_user_are_found_at_night(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news.txt").write_text("News.", encoding="utf-8")
+    (tmp_path / "mail.sh").write_text("", encoding="utf-8")
+    (tmp_path / "edition.txt").write_text("News.", encoding="utf-8")
+    words = ["news", "edition", "-p", "cluster", "news", "--on-failure", "./mail.sh 'to me'",
+             "--on-change=./mail.sh"]  # fmt: skip
+    assert run("schedule", "--cron", "--", *words) == 0
+    line = capsys.readouterr().out
+    assert f" report {tmp_path}/news.txt edition -p cluster news --on-failure " in line
+    assert "".join(line.partition(" --on-failure ")[1:]).startswith(
+        f" --on-failure {shlex.quote(shlex.join([f'{tmp_path}/mail.sh', 'to me']))} "
+        f"--on-change={tmp_path}/mail.sh;"
+    )
+
+
+@pytest.mark.parametrize(
+    ("hook", "said"), [("bin/mail.sh", "give its whole path"), ("mail 'me", "no command"),
+                       (" ", "no command")])  # fmt: skip
+def test_a_hook_that_could_not_be_started_at_night_is_refused(hook, said, capsys):
+    assert run("schedule", "--cron", "--", "--on-failure", hook) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("hook", ["mail me", "/bin/mail 'a b'"])
+def test_a_hook_that_is_found_from_anywhere_is_left_as_it_is(hook, capsys):
+    assert run("schedule", "--cron", "--", "--on-failure", hook) == 0
+    assert f"--on-failure {shlex.quote(hook)};" in capsys.readouterr().out
 
 
 def test_words_that_report_does_not_know_are_refused_now_not_at_night(capsys):
