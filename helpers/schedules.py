@@ -129,6 +129,8 @@ def units(job: Job, when: str, user: str) -> dict[str, str]:
     for path in (job.python, str(job.root), str(job.reports)):
         if set(path) & set("\"'\\"):
             raise BadParameter(f"systemd takes no path with quotes or backslashes: {path}")
+    if not job.reports.is_dir():  # a service with a ReadWritePaths that is not there fails at once
+        raise BadParameter(f"{job.reports}: no such folder; make it first")
     return {
         f"{UNIT}.service": _service(job, user),
         f"{UNIT}.timer": _timer(f"{when} {job.zone}".rstrip()),

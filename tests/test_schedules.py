@@ -237,6 +237,7 @@ def words_of_systemd(line):
 @pytest.mark.parametrize("name", TAKEN_BY_SYSTEMD)
 def test_the_service_starts_the_command_whatever_stands_in_its_paths(tmp_path, name):
     root = tmp_path / name
+    root.mkdir()
     job = schedules.Job(("-p", "cluster", 'a "b" \\ $c %d'), "", root, root, fake_python(root))
     made = schedules.units(job, "*-*-* 03:00", pwd.getpwuid(os.getuid()).pw_name)
     started = re.search("^ExecStart=(.*)", made["cluster-check.service"], re.M)[1]
@@ -268,6 +269,12 @@ def test_systemd_itself_finds_a_fault_in_a_unit_that_has_one(tmp_path):
 def test_a_path_that_systemd_does_not_take_is_refused(tmp_path, name):
     with pytest.raises(BadParameter, match="systemd takes no path"):
         schedules.units(schedules.Job(root=tmp_path / name), "*-*-* 03:00", "someone")
+
+
+def test_reports_in_no_folder_are_refused_for_systemd(tmp_path, capsys):
+    words = ("--systemd", "--", "--into", str(tmp_path / "none"))
+    assert run("schedule", *words) == 2
+    assert "none: no such folder; make it first" in capsys.readouterr().err
 
 
 def test_the_service_ends_all_it_started_and_may_write_only_reports_and_caches():
