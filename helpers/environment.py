@@ -84,17 +84,27 @@ def become(module: str, *words: str) -> int:
 
 def is_ready(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> bool:
     """Whether the environment is whole, stands where it was made, follows the lock, is ours."""
+    stamp = _stamp(venv)
     try:
-        stamp = json.loads((venv / "stamp.json").read_text(encoding="utf-8"))
-        return _is_whole(venv, requirements) and stamp["entry_points"] == ENTRY_POINTS
-    except (OSError, ValueError, KeyError):
+        return _is_whole(venv, stamp, requirements) and stamp["entry_points"] == ENTRY_POINTS
+    except OSError:
         return False
 
 
-def _is_whole(venv: Path, requirements: Path) -> bool:
-    """Whether the packages of the lock are there and can be used, whoever sealed them."""
+def _stamp(venv: Path) -> dict:
+    """What the stamp says; empty where there is none that can be used."""
     try:
         stamp = json.loads((venv / "stamp.json").read_text(encoding="utf-8"))
+        said = {part: str(stamp[part]) for part in ("lock", "place", "interpreter", "packages_in")}
+        packages = set(map(str, stamp["packages"]))
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return {}
+    return said | {"packages": packages, "entry_points": stamp.get("entry_points")}
+
+
+def _is_whole(venv: Path, stamp: dict, requirements: Path) -> bool:
+    """Whether the packages of the lock are there and can be used, whoever sealed them."""
+    try:
         packages = set(os.listdir(venv / stamp["packages_in"]))
     except (OSError, ValueError, KeyError):
         return False
@@ -118,7 +128,9 @@ def make(venv: Path = VENV, requirements: Path = REQUIREMENTS) -> None:
             os.set_inheritable(lock.fileno(), True)
             if is_ready(venv, requirements):
                 return
-            if _is_whole(venv, requirements):  # made by an earlier state of this program
+            if _is_whole(
+                venv, _stamp(venv), requirements
+            ):  # made by an earlier state of this program
                 return _seal(venv, requirements)
             _build(venv, requirements)
     except OSError as fault:

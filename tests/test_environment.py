@@ -60,6 +60,13 @@ def test_a_whole_environment_of_an_earlier_state_is_sealed_again_not_made_anew(m
     assert environment.is_ready(venv, lock)
 
 
+def unstamped(venv, part):
+    path = venv / "stamp.json"
+    stamp = json.loads(path.read_text())
+    del stamp[part]
+    path.write_text(json.dumps(stamp))
+
+
 def unexecutable(venv):
     """The same interpreter by its stamp, but nothing that can be started."""
     python = environment.interpreter(venv)
@@ -75,6 +82,9 @@ def unexecutable(venv):
         lambda venv, lock: (venv / "stamp.json").unlink(),
         lambda venv, lock: (venv / "stamp.json").write_text("{half"),
         lambda venv, lock: (venv / "stamp.json").write_text("{}"),
+        lambda venv, lock: (venv / "stamp.json").write_text("[1]"),
+        lambda venv, lock: restamped(venv, packages=5),
+        lambda venv, lock: unstamped(venv, "lock"),
         lambda venv, lock: environment.interpreter(venv).unlink(),
         lambda venv, lock: next(venv.glob("lib/*/site-packages/helpers.pth")).unlink(),
         lambda venv, lock: unexecutable(venv),
@@ -86,6 +96,9 @@ def unexecutable(venv):
         "no stamp",
         "torn stamp",
         "empty stamp",
+        "stamp of another kind",
+        "stamp without packages",
+        "stamp without a lock",
         "python",
         "package",
         "not a program",
