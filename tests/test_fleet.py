@@ -284,6 +284,25 @@ def test_a_worker_that_cannot_is_made_up_for_and_the_third_fault_is_told():
 
 
 @needs_dask
+def test_three_workers_are_told_to_be_killed_only_if_all_were():
+    ends = iter([parcels.WorkerFailed("disk full"), parcels.WorkerFailed("no Python"), None])
+
+    def act(sent, address):
+        if fault := next(ends):
+            return Task("error", fault)
+        del client.workers[address]
+        workers.look()
+        return Task("pending")
+
+    client = Client({"a": 1}, act=act)
+    workers = crew(client)
+    workers.look()
+    with pytest.raises(Failure, match="disk full; no Python; it was killed") as failed:
+        fleet.submitted(sent("x"), workers)
+    assert not isinstance(failed.value, Killed)
+
+
+@needs_dask
 def test_no_more_are_under_way_than_there_are_threads(tmp_path, monkeypatch):
     running, most = set(), []
 

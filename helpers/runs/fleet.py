@@ -192,6 +192,7 @@ def submitted(sent: Parcel, crew: Crew) -> dict[str, bytes]:
 
     Killed or Failure after the third. Cancelled once the crew is over.
     """
+    faults = []
     for _ in range(TRIES):
         with crew.seat() as address:
             # A key of its own: a second run at the same scheduler is none of ours.
@@ -202,14 +203,16 @@ def submitted(sent: Parcel, crew: Crew) -> dict[str, bytes]:
                 killed, fault = _wait(future, address, crew)
                 if fault is None and not killed:
                     return future.result()
+                faults.append("it was killed" if killed else str(fault))
             finally:
                 future.cancel()  # its worker sees that nobody waits for it any more
-    if killed:
+    if set(faults) == {"it was killed"}:
         raise Killed(
             f"{sent.name}: each of {TRIES} workers that made it was killed, from outside or for "
             "want of memory; run `report` for it without --dask to see why"
         )
-    raise Failure(f"{sent.name}: none of {TRIES} workers could make it: {fault}")
+    told = "; ".join(dict.fromkeys(faults))
+    raise Failure(f"{sent.name}: none of {TRIES} workers could make it: {told}")
 
 
 def _wait(future, address: str, crew: Crew) -> tuple[bool, object]:
