@@ -11,7 +11,7 @@ import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from helpers.environment import locked
+from helpers.locks import locked
 
 PREFIX = "cluster-report-"
 HELD = ".held"
