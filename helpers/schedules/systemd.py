@@ -13,7 +13,7 @@ def units(job: Job, when: str, user: str) -> dict[str, str]:
     """The units by file name: the service, its timer, and an alert to fill in.
 
     `when` is a time of systemd (OnCalendar), without a zone; BadParameter if a path is one that
-    systemd does not take.
+    systemd does not take, or the folder of the reports is not there.
     """
     prove_printable(*job.command, str(job.root), when)
     for path in (job.python, str(job.root), str(job.reports)):
