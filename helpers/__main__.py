@@ -78,7 +78,10 @@ def _end_in_order():
 
 
 def say(what, code):
-    print(f"helpers: {what}", file=sys.stderr)
+    from helpers.runs import secrets
+
+    # Of a night's run, this lies in the log among the reports.
+    print(secrets.masked(f"helpers: {what}"), file=sys.stderr)
     return code
 
 

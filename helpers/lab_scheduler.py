@@ -57,9 +57,8 @@ class ReportRun(ExecutionManager):
     """A job: the report that its notebook and parameters ask for; what fails is its message."""
 
     def execute(self):
-        given = dict(self.model.parameters or {})
         notebook = plans.NOTEBOOKS / Path(self.model.input_filename).name
-        planned = _planned(notebook, given)
+        planned, given = _planned(notebook, dict(self.model.parameters or {}))
         asked = Path(self.staging_paths["input"]).with_name("parameters.json")
         asked.write_text(json.dumps(given), encoding="utf-8")
         name = [] if "article" in given else [notebook.stem]
@@ -70,20 +69,22 @@ class ReportRun(ExecutionManager):
 
     def validate(self, input_path):
         """Whether a job may be made; called with the class for `self`, like the next."""
-        return (plans.NOTEBOOKS / Path(input_path).name).is_file()
+        notebook = plans.NOTEBOOKS / Path(input_path).name
+        # Another that asks for an article would be run as article_check.
+        return notebook in (plans.NOTEBOOK, *plans.ranking_reports().values())
 
     def supported_features(self):
         return {feature: feature in FEATURES for feature in JobFeature}
 
 
 def _planned(notebook, given):
-    """The plan of the report; `given` gets the article that the notebook declares, if none."""
+    """The plan of the report, and what is given: an article too, where the notebook takes one."""
     known = parameters.declared(notebook)
     if "article" not in known:
-        return plans.plan(notebook.stem, given, REPORTS)
-    given.setdefault("article", known["article"].default)
+        return plans.plan(notebook.stem, given, REPORTS), given
+    given = {"article": known["article"].default} | given
     others = {name: value for name, value in given.items() if name != "article"}
-    return plans.plan(given["article"], others, REPORTS)
+    return plans.plan(given["article"], others, REPORTS), given
 
 
 def _report(words):

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 
 from helpers import catalogue
 from helpers.catalogue import entries, page, texts
-from helpers.environment import locked
 from helpers.failures import PublishFailed
+from helpers.locks import locked
 
 HOSTILE = (
     "<script>alert(1)<",

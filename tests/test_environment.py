@@ -2,7 +2,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import threading
 import time
 from importlib.metadata import distributions
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import environment
+from helpers import environment, installation
 from helpers.failures import NoEnvironment
 
 
@@ -21,7 +20,7 @@ def made(tmp_path, monkeypatch):
     lock.write_text("")
     venv = tmp_path / "Ünï cødé 環境" / ".venv"
     venv.parent.mkdir()
-    monkeypatch.setattr(environment, "_install", lambda *_: None)
+    monkeypatch.setattr(installation, "_install", lambda *_: None)
     environment.make(venv, lock)
     return venv, lock
 
@@ -55,9 +54,16 @@ def test_a_whole_environment_of_an_earlier_state_is_sealed_again_not_made_anew(m
     venv, lock = made
     restamped(venv, entry_points="of old")
     assert not environment.is_ready(venv, lock)
-    monkeypatch.setattr(environment, "_build", None)
+    monkeypatch.setattr(installation, "build", None)
     environment.make(venv, lock)
     assert environment.is_ready(venv, lock)
+
+
+def unstamped(venv, part):
+    path = venv / "stamp.json"
+    stamp = json.loads(path.read_text())
+    del stamp[part]
+    path.write_text(json.dumps(stamp))
 
 
 def unexecutable(venv):
@@ -75,6 +81,9 @@ def unexecutable(venv):
         lambda venv, lock: (venv / "stamp.json").unlink(),
         lambda venv, lock: (venv / "stamp.json").write_text("{half"),
         lambda venv, lock: (venv / "stamp.json").write_text("{}"),
+        lambda venv, lock: (venv / "stamp.json").write_text("[1]"),
+        lambda venv, lock: restamped(venv, packages=5),
+        lambda venv, lock: unstamped(venv, "lock"),
         lambda venv, lock: environment.interpreter(venv).unlink(),
         lambda venv, lock: next(venv.glob("lib/*/site-packages/helpers.pth")).unlink(),
         lambda venv, lock: unexecutable(venv),
@@ -86,6 +95,9 @@ def unexecutable(venv):
         "no stamp",
         "torn stamp",
         "empty stamp",
+        "stamp of another kind",
+        "stamp without packages",
+        "stamp without a lock",
         "python",
         "package",
         "not a program",
@@ -109,7 +121,7 @@ def test_an_interrupted_set_up_is_not_taken_for_a_finished_one(made, monkeypatch
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(environment, "_install", interrupted)
+    monkeypatch.setattr(installation, "_install", interrupted)
     with pytest.raises(KeyboardInterrupt):
         environment.make(venv, lock)
     assert not environment.is_ready(venv, lock)
@@ -124,7 +136,7 @@ def test_of_two_that_want_the_environment_one_makes_it_and_one_waits(made, monke
         built.append(1)
         time.sleep(0.3)
 
-    monkeypatch.setattr(environment, "_install", slowly)
+    monkeypatch.setattr(installation, "_install", slowly)
     both = [threading.Thread(target=environment.make, args=(venv, lock)) for _ in range(2)]
     for thread in both:
         thread.start()
@@ -150,120 +162,6 @@ def test_nothing_of_another_environment_reaches_ours(monkeypatch):
     assert "/elsewhere" not in variables.values()
     assert variables["VIRTUAL_ENV"] == str(environment.VENV)
     assert variables["PATH"].startswith(str(environment.interpreter().parent))
-
-
-@pytest.fixture
-def commands(monkeypatch):
-    """The commands that a set-up would run; those in `failing` fail."""
-    seen = []
-
-    def run(command, venv, see=None):
-        seen.append(command)
-        if any(word in seen.failing for word in command):
-            raise NoEnvironment("no")
-
-    class Seen(list):
-        failing = ()
-
-    seen = Seen()
-    monkeypatch.setattr(environment, "_run", run)
-    return seen
-
-
-def installed():
-    environment._install("python", Path("v"), Path("r.txt"), environment.Progress())
-
-
-def test_uv_installs_where_there_is_one(commands, monkeypatch):
-    monkeypatch.setattr(environment.shutil, "which", lambda name: "/bin/uv")
-    installed()
-    assert [command[0] for command in commands] == ["/bin/uv"]
-    assert "--require-hashes" in commands[0]
-
-
-def test_pip_installs_where_uv_is_not_or_cannot(commands, monkeypatch):
-    monkeypatch.setattr(environment.shutil, "which", lambda name: "/bin/uv")
-    commands.failing = ("/bin/uv",)
-    installed()
-    assert [command[-1] for command in commands[:2]] == ["r.txt", "ensurepip"]
-    assert commands[2][1:4] == ["-m", "pip", "install"] and "--require-hashes" in commands[2]
-
-
-def test_debians_python_without_ensurepip_uses_the_systems_pip_or_says_what_to_install(
-    commands, monkeypatch
-):
-    monkeypatch.setattr(environment.shutil, "which", lambda name: None)
-    has = {"pip"}
-    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: name in has)
-    installed()
-    assert commands[0][:4] == ["python", "-m", "pip", "--python"]
-    has.clear()
-    with pytest.raises(NoEnvironment, match="apt install python3-venv"):
-        installed()
-
-
-@pytest.mark.parametrize(
-    ("output", "remedy"),
-    [
-        ("ERROR: No matching distribution found for a==1", "connect to the network"),
-        ("error: dns error: failed to lookup address", "connect to the network"),
-        ("OSError: [Errno 28] No space left on device", "the disk is full"),
-        ("Downloading\nERROR: hashes differ\nand more", "ERROR: hashes differ (details in"),
-        ("odd", "odd (details in .venv/setup.log), then run the same command again"),
-    ],
-)
-def test_an_installer_that_fails_leaves_a_log_and_one_line_with_the_remedy(
-    tmp_path, output, remedy
-):
-    venv = tmp_path / ".venv"
-    venv.mkdir()
-    command = [sys.executable, "-c", f"print({output!r}); raise SystemExit(1)"]
-    with pytest.raises(NoEnvironment) as raised:
-        environment._run(command, venv)
-    assert remedy in str(raised.value) and "\n" not in str(raised.value)
-    assert output in (venv / "setup.log").read_text()
-
-
-def test_an_installer_that_outlives_a_killed_set_up_keeps_the_lock(tmp_path):
-    with environment.locked(tmp_path / "lock") as lock:
-        os.set_inheritable(lock.fileno(), True)
-        installer = subprocess.Popen(["sleep", "9"], close_fds=False)
-    with pytest.raises(BlockingIOError), environment.locked(tmp_path / "lock"):
-        pass
-    installer.kill()
-    installer.wait()
-    with environment.locked(tmp_path / "lock"):
-        pass
-
-
-def test_progress_is_a_line_a_stage(capsys):
-    progress = environment.Progress()
-    for line in ["Collecting a", "Downloading a.whl", "Installing collected packages: a", "Done"]:
-        progress.see(line)
-    assert capsys.readouterr().err == "   0 s  packages fetched, unpacking\n"
-
-
-def test_progress_counts_where_a_stage_takes_long(capsys):
-    progress = environment.Progress()
-    progress.see("Collecting a")
-    progress.spoken -= 11
-    progress.see("Collecting b")
-    assert capsys.readouterr().err == "   0 s  2 packages fetched\n"
-
-
-def test_a_lock_is_free_again_when_its_holder_is_killed(tmp_path):
-    script = (
-        "from helpers import environment; from pathlib import Path; import os, sys\n"
-        "with environment.locked(Path(sys.argv[1])): os._exit(9)"
-    )
-    subprocess.call([sys.executable, "-c", script, str(tmp_path / "lock")], cwd=environment.ROOT)
-    with (
-        environment.locked(tmp_path / "lock"),
-        pytest.raises(BlockingIOError),
-        environment.locked(tmp_path / "lock"),
-    ):
-        pass
-    assert os.path.exists(tmp_path / "lock")
 
 
 def test_a_link_to_another_environment_is_never_emptied(tmp_path):

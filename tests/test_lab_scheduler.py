@@ -1,6 +1,7 @@
 """JupyterLab's scheduler makes our reports: what it is told, and what a job does."""
 
 import json
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -81,6 +82,24 @@ def test_only_our_notebooks_are_jobs_asked_as_the_scheduler_asks():
     run = lab_scheduler.ReportRun
     assert run.validate(run, "/elsewhere/staged/change.ipynb")
     assert not run.validate(run, "/elsewhere/other.ipynb")
+
+
+def test_a_notebook_of_the_user_s_that_asks_for_an_article_is_no_job(tmp_path, monkeypatch):
+    for name in ("article_check", "change", "mine"):
+        shutil.copy(plans.NOTEBOOKS / f"{'change' if name == 'change' else 'article_check'}.ipynb",
+                    tmp_path / f"{name}.ipynb")  # fmt: skip
+    monkeypatch.setattr(plans, "NOTEBOOKS", tmp_path)
+    monkeypatch.setattr(plans, "NOTEBOOK", tmp_path / "article_check.ipynb")
+    run = lab_scheduler.ReportRun
+    taken = [name for name in ("article_check", "change", "mine")
+             if run.validate(run, f"/staged/{name}.ipynb")]  # fmt: skip
+    assert taken == ["article_check", "change"]
+
+
+def test_what_a_job_is_given_is_left_as_it_is(started):
+    given = {}
+    planned, whole = lab_scheduler._planned(plans.NOTEBOOK, given)
+    assert given == {} and whole["article"] == planned.article.stem
 
 
 def test_the_dialog_offers_our_formats_and_hides_what_is_not_done():

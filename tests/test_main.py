@@ -45,6 +45,13 @@ def test_what_is_no_article_is_refused_in_one_line_before_anything_starts(
     assert said.err.startswith("helpers: ") and f"{name}.txt" in said.err
 
 
+def test_a_failure_is_said_without_a_secret(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DB_PASSWORD", "correct horse")
+    assert run("claims", str(tmp_path / "correct horse.txt")) == 14
+    said = capsys.readouterr().err
+    assert "correct horse" not in said and "‹DB_PASSWORD›.txt" in said
+
+
 def test_an_old_latin_1_page_is_read(tmp_path, capsys):
     path = tmp_path / "old.txt"
     path.write_bytes("Zürich – São Paulo\n\nZürich has 12 clusters.\n".encode("cp1252"))

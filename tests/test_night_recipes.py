@@ -16,6 +16,7 @@ import yaml
 from helpers import schedules
 from helpers.failures import CAUSES
 from helpers.runs import hooks, records
+from helpers.schedules import cron_times
 
 README = Path(__file__).parents[1] / "helpers" / "runs" / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -60,7 +61,7 @@ def test_the_workflow_of_github_is_yaml_and_never_cuts_a_run_short():
     (text,) = of("GitHub Actions")
     read = yaml.safe_load(text)
     triggers = read[True]  # YAML 1.1 takes the key `on` for true
-    assert schedules.prove_expression(triggers["schedule"][0]["cron"])
+    assert cron_times.prove_expression(triggers["schedule"][0]["cron"])
     assert read["concurrency"]["cancel-in-progress"] is False
     runs = [step["run"] for step in read["jobs"]["reports"]["steps"] if "run" in step]
     assert runs == [f"{COMMAND} --all --quiet"]

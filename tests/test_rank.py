@@ -1,6 +1,7 @@
 """The command `rank`: from files to tables, outlines and a printed ranking."""
 
 import json
+import os
 
 import duckdb
 import pandas as pd
@@ -59,6 +60,16 @@ def test_a_ranking_is_printed_and_its_tables_are_written(addresses, tmp_path, ca
     outlines = json.loads((folder / "outlines.geojson").read_text(encoding="utf-8"))
     assert len(outlines["features"]) == 2
     assert len(pd.read_csv(folder / "members.csv")) == 4
+
+
+def test_who_looks_on_sees_that_tables_are_being_written(addresses, tmp_path, monkeypatch, capsys):
+    stage = tmp_path / "reports" / ".rank-addresses.stage"
+    seen = {}
+    monkeypatch.setattr(
+        ranks, "write", lambda *_: seen.update(json.loads((stage / "started.json").read_text()))
+    )
+    assert run(addresses, "--density", 5, "--no-report") == 0
+    assert (seen["report"], seen["pid"]) == ("rank-addresses", os.getpid())
 
 
 def test_twice_the_same_input_gives_the_same_bytes(addresses, tmp_path, capsys):
@@ -218,7 +229,7 @@ def test_a_bad_population_leaves_no_folder(addresses, tmp_path, capsys):
 
 def test_the_notebook_gets_the_command_s_parameters(addresses, monkeypatch, capsys):
     given = {}
-    monkeypatch.setattr(ranks, "publish", lambda *a: given.update(a[3]) or [])
+    monkeypatch.setattr(ranks, "publish_report", lambda *a: given.update(a[3]) or [])
     run(addresses, "--density", 5, "--radius", 13, "--merge", 0, "--exact")
     assert given == {
         "addresses": str(addresses),

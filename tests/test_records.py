@@ -16,6 +16,13 @@ def test_memory_and_time_are_measured():
     assert 10 < records.peak_memory_mb() < 10_000
 
 
+def test_a_stage_that_fails_is_measured_too():
+    watch = records.Stopwatch()
+    with pytest.raises(KeyError), watch.stage("run"):
+        raise KeyError
+    assert watch.seconds == {"run": 0.0}
+
+
 def test_a_record_that_cannot_be_read_is_empty(tmp_path):
     assert records.read(tmp_path) == {}
     for content in ("", "[1]", "{", '"x"'):

@@ -19,8 +19,8 @@ def write(folder: Path) -> list[Path]:
     be written; the old one is whole then.
     """
     from helpers.catalogue import entries, feed, page
-    from helpers.environment import locked
     from helpers.failures import PublishFailed
+    from helpers.locks import locked
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

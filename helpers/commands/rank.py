@@ -105,7 +105,8 @@ def _rank(options, parameters):
     found = study.find(on_compile=lambda told: print(told, file=sys.stderr))
     print(printed(found.ranking, options.top))
     name = "rank-" + (options.out or _name(options))
-    files = ranks.publish(study, found, name, parameters, not options.no_report, ranks.REPORTS)
+    publish = ranks.publish_tables if options.no_report else ranks.publish_report
+    files = publish(study, found, name, parameters, ranks.REPORTS)
     for path in files:
         print(f"  {os.path.relpath(path)}")
     return 0

@@ -146,17 +146,58 @@ def _asked(words):
 
 def _found_from_anywhere(words, asked):
     """The words with whole paths: a schedule does not start where the user stands."""
-    from helpers import seeds
-
-    articles = [*asked.names, *(value for name, value in asked.parameters if name == "article")]
-    theirs = [name for name in articles if Path(name).is_file() and name not in seeds.names()]
-    paths = {path: os.path.abspath(path) for path in (*theirs, asked.into, asked.file) if path}
-    for word in words:
+    whole = _whole_paths(asked)
+    # What is set to a value that also names a file here: -p cluster news
+    for setter, name, word in zip(["", "", *words], ["", *words], words, strict=False):
         option, given, value = word.partition("=")
-        if given and option.startswith("--") and value in paths:
-            yield f"{option}={paths[value]}"
+        if setter == "-p" and name != "article":
+            yield word
+        elif given and option.startswith("--") and value in whole:
+            yield f"{option}={whole[value]}"
         else:
-            yield paths.get(word, word)
+            yield whole.get(word, word)
+
+
+def _whole_paths(asked):
+    """Each path among the words, and each hook, as it is to be said from anywhere."""
+    articles = [*asked.names, *(value for name, value in asked.parameters if name == "article")]
+    hooks = filter(None, (asked.on_failure, asked.on_change))
+    return (
+        {name: path for name in articles if (path := _article(name))}
+        | {path: os.path.abspath(path) for path in (asked.into, asked.file) if path}
+        | {command: _hook(command) for command in hooks}
+    )
+
+
+def _article(name):
+    """The whole path of an article that lies where the user stands; None: in seeds/, or none."""
+    from helpers import seeds
+    from helpers.runs import plans
+
+    if name in plans.ranking_reports():
+        return None
+    try:
+        path = seeds.find(name)
+    except LookupError:
+        return None
+    return None if path.parent == seeds.FOLDER else os.path.abspath(path)
+
+
+def _hook(command):
+    """The command with the whole path of its program; one without a / is looked for in PATH."""
+    import shlex
+
+    from helpers.failures import BadParameter
+
+    try:
+        program, *more = shlex.split(command)  # ValueError for a blank one too
+    except ValueError as fault:
+        raise BadParameter(f"the hook `{command}` is no command: {fault}") from fault
+    if "/" not in program or os.path.isabs(program):
+        return command
+    if not os.path.isfile(program):
+        raise BadParameter(f"the hook `{command}`: no such file; give its whole path")
+    return shlex.join([os.path.abspath(program), *more])
 
 
 def _note(text):

@@ -7,13 +7,15 @@ a killed run cannot clear up after itself. Standard library only.
 import os
 import shutil
 import tempfile
+import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from helpers.environment import locked
+from helpers.locks import locked
 
 PREFIX = "cluster-report-"
 HELD = ".held"
+YOUNG_SECONDS = 10
 
 
 class PrivateFolder:
@@ -36,7 +38,7 @@ def clear_left_behind() -> None:
         with suppress(OSError):  # another's, in use (BlockingIOError), or just being cleared
             if hasattr(os, "getuid") and folder.lstat().st_uid != os.getuid():
                 continue
-            if not (folder / HELD).is_file():
-                continue  # begun this moment, its lock not yet there
+            if time.time() - folder.lstat().st_mtime < YOUNG_SECONDS:
+                continue  # begun this moment, its lock not yet there or not yet held
             with locked(folder / HELD):
                 shutil.rmtree(folder)

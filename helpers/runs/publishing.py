@@ -13,8 +13,9 @@ import sys
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from helpers.environment import WINDOWS, locked
+from helpers.environment import WINDOWS
 from helpers.failures import Busy, PublishFailed
+from helpers.locks import locked
 
 HERE = -100  # AT_FDCWD of Linux: paths are relative to the working folder
 EXCHANGE = 2  # RENAME_EXCHANGE

@@ -16,19 +16,18 @@ REPORTS = ROOT / "reports"
 METHOD = ROOT / "notebooks" / "method.ipynb"
 
 
-def publish(
-    study: Study, found: Clusters, name: str, parameters: dict, report: bool, into: Path
+def publish_tables(
+    study: Study, found: Clusters, name: str, parameters: dict, into: Path
 ) -> list[Path]:
-    """The folder `name` in `into`, whole or not at all; the paths of its files.
+    """The folder `name` in `into` with the tables, whole or not at all; the paths of its files.
 
-    `parameters`: those of the method's notebook; without `report` there are only the tables.
+    `parameters`: those of the method's notebook.
     """
-    if report:
-        return _reported(study, found, name, parameters, into)
     watch = records.Stopwatch()
     with publishing.stage(into, name) as stage:
         finished = stage / "new"
         try:
+            publishing.put(stage / records.STARTED, records.begun(name))
             finished.mkdir()
             write(finished, study, found)
             record = records.record(name, METHOD.stem, watch, parameters=parameters)
@@ -39,7 +38,10 @@ def publish(
     return sorted(path for path in (into / name).rglob("*") if path.is_file())
 
 
-def _reported(study, found, name: str, parameters: dict, into: Path) -> list[Path]:
+def publish_report(
+    study: Study, found: Clusters, name: str, parameters: dict, into: Path
+) -> list[Path]:
+    """The same folder with the report on the method beside the tables."""
     # Here, because tables alone need neither notebook nor exporter; and jsonschema would compile a
     # grammar of web addresses for a second, which notebooks hold none of.
     sys.modules.setdefault("rfc3987_syntax", None)

@@ -32,8 +32,10 @@ class Stopwatch:
     @contextmanager
     def stage(self, name: str):
         begun = time.monotonic()
-        yield
-        self.seconds[name] = round(time.monotonic() - begun, 2)
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(time.monotonic() - begun, 2)
 
 
 def now() -> str:
