@@ -6,8 +6,8 @@ import os
 import pytest
 
 from helpers import __main__ as command_line
-from helpers import environment, seeds
-from helpers.failures import NotebookFailed
+from helpers import catalogue, environment, seeds
+from helpers.failures import ExportFailed, NotebookFailed
 from helpers.runs import batches, committed, digests, publishing, records, reports
 
 SEED = "000_76db195f44cf09c7"
@@ -155,6 +155,23 @@ def test_one_that_fails_does_not_stop_the_others_and_gives_the_exit_code(run, ma
     assert code == 10
     assert made[:2] == ["a", "b"]
     assert "helpers: a: cell 3 raised KeyError" in complained and "b: All agree." in said
+
+
+def test_that_another_run_makes_a_report_hides_no_failure(run, made, tmp_path):
+    made.bad.add("b")
+    with publishing.stage(tmp_path / "reports", "a"):
+        assert run("a")[0] == 75
+        assert run("a", "b")[0] == 10
+
+
+def test_what_fails_first_gives_the_exit_code_and_not_the_catalogue(run, made, monkeypatch):
+    def unwritten(into):
+        raise ExportFailed("index.html: no template")
+
+    monkeypatch.setattr(catalogue, "write", unwritten)
+    assert run("a")[0] == 12
+    made.bad.add("b")
+    assert run("a", "b")[0] == 10
 
 
 def test_a_refused_article_is_kept_among_the_failed_and_the_others_go_on(run, made, tmp_path):

@@ -87,7 +87,7 @@ def _forms():
 def run_command(options):
     """Every report that must be made; one that fails does not stop the others.
 
-    The exit code is the first failure's.
+    The exit code is the first failure's; that another run makes a report hides no failure.
     """
     from helpers.environment import ROOT
     from helpers.runs import plans
@@ -109,7 +109,7 @@ def run_command(options):
     if todo:
         code = _make_all(todo, into, options, code)
     if todo or code:
-        code = _write_catalogue(into) or code
+        code = _first([code, _write_catalogue(into)])
     return code
 
 
@@ -211,7 +211,15 @@ def _make_all(todo, into, options, code):
     finally:
         if bar is not None:
             bar.close()
-    return next((code for code in codes if code), 0)
+    return _first(codes)
+
+
+def _first(codes):
+    """The exit code of several: the first failure's, else Busy's, for nothing is wrong there."""
+    from helpers.failures import Busy
+
+    failed = [code for code in codes if code]
+    return next((code for code in failed if code != Busy.code), Busy.code if failed else 0)
 
 
 def _send(plans, into, options, arrived):
