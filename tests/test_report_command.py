@@ -4,6 +4,7 @@ import json
 import os
 
 import pytest
+import report_folders
 
 from helpers import __main__ as command_line
 from helpers import catalogue, environment, seeds
@@ -230,6 +231,28 @@ def test_the_hooks_are_told_of_failures_and_of_changed_verdicts(run, made, tmp_p
     made.changes[0] = {"since": "", "added": 0, "gone": 0, "changed": 1, "verdicts": 1}
     run("a", "b", "--force", "--on-failure", hook, "--on-change", hook)
     assert told.read_text().count('"verdicts": 1') == 2
+
+
+def test_the_hook_is_told_of_this_failure_even_where_the_run_left_no_record(run, made, tmp_path):
+    told = tmp_path / "told.json"
+    hook = f"sh -c 'cat > {told}'"
+    report_folders.failed(
+        tmp_path / "reports", "a", failure={"cause": "OutOfTime", "code": 11, "message": "old"}
+    )
+    made.bad.add("a")
+    run("a", "--on-failure", hook)
+    record = json.loads(told.read_text())
+    assert (record["report"], record["article"]) == ("a", "a.txt")
+    assert record["failure"]["message"] == "a: cell 3 raised KeyError: 'x'"
+    run("a", "-p", "editon", "2022", "--on-failure", hook)
+    assert json.loads(told.read_text())["failure"]["code"] == 2
+
+
+def test_no_hook_is_told_that_another_run_makes_the_report(run, made, tmp_path):
+    told = tmp_path / "told.json"
+    with publishing.stage(tmp_path / "reports", "a"):
+        assert run("a", "--on-failure", f"sh -c 'cat > {told}'")[0] == 75
+    assert not told.exists()
 
 
 def test_a_hook_that_fails_is_said_and_changes_nothing_else(run, made):

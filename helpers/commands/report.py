@@ -149,16 +149,20 @@ def _planned(names, given, into, options):
     from helpers.failures import ArticleRefused, Failure
     from helpers.runs import plans
 
-    planned, code = [], 0
+    planned, codes = [], []
     for name in names:
         try:
             planned.append(plans.plan(name, given, into, options.force))
         except Failure as failure:
-            code = code or failure.code
+            codes.append(failure.code)
             _say(failure)
-            if isinstance(failure, ArticleRefused) and not (options.dry_run or options.check):
-                _keep_refused(into, name, failure, options)
-    return _each_once(planned), code
+            if options.dry_run or options.check:
+                continue
+            article = (
+                _keep_refused(into, name, failure) if isinstance(failure, ArticleRefused) else None
+            )
+            _tell_of_failure(into, article or name, article, failure, options)
+    return _each_once(planned), _first(codes)
 
 
 def _each_once(planned):
@@ -167,7 +171,6 @@ def _each_once(planned):
 
 def _make_all(todo, into, options, code):
     from helpers.runs import batches, records
-    from helpers.runs.publishing import FAILED
 
     codes = [code]
     due = 0
@@ -180,13 +183,11 @@ def _make_all(todo, into, options, code):
     def ended(plan, exit_code):
         nonlocal due
         if exit_code < 0:
-            exit_code = _killed(plan, -exit_code, into)
+            exit_code = _killed(plan, -exit_code, into, options)
         codes.append(exit_code)
         if bar is not None:
             bar.update()
-        if exit_code and options.on_failure:
-            _tell(options.on_failure, records.read(into / FAILED / plan.name))
-        elif not exit_code and options.on_change:
+        if not exit_code and options.on_change:
             record = records.read(into / plan.name)
             if (record.get("changes") or {}).get("verdicts"):
                 _tell(options.on_change, record)
@@ -196,7 +197,7 @@ def _make_all(todo, into, options, code):
             due = time.monotonic() + (time.monotonic() - begun) / CATALOGUE_PART
 
     def arrived(plan, made):
-        ended(plan, _told(plan, made, options))
+        ended(plan, _told(plan, made, into, options))
 
     # What the reports on the ranking are made from lies in seeds/, so they are made here.
     far = [plan for plan in todo if plan.article] if options.dask else []
@@ -252,18 +253,19 @@ def _make(plan, fork, into, options, progress):
             )
     except ArticleRefused as failure:
         failed.refuse(into, plan.name, plan.article.name, failure)
-        return _told(plan, failure, options)
+        return _told(plan, failure, into, options)
     except Failure as failure:
-        return _told(plan, failure, options)
-    return _told(plan, made, options)
+        return _told(plan, failure, into, options)
+    return _told(plan, made, into, options)
 
 
-def _told(plan, made, options):
+def _told(plan, made, into, options):
     """Say how a report ended; its exit code."""
     from helpers.failures import Failure
 
     if isinstance(made, Failure):
         _say(made)
+        _tell_of_failure(into, plan.name, plan.article and plan.article.name, made, options)
         return made.code
     if not options.quiet:
         lines = [f"{plan.name}: {made.sentence}", *(f"  {_shown(path)}" for path in made.files)]
@@ -284,7 +286,7 @@ def _write_catalogue(into):
     return 0
 
 
-def _killed(plan, number, into):
+def _killed(plan, number, into, options):
     """A report whose process was killed: what is known of it is kept among the failed."""
     from helpers.failures import Killed
     from helpers.runs import failed
@@ -293,26 +295,35 @@ def _killed(plan, number, into):
         f"{plan.name}: its process was ended by signal {number}, from outside or for want of "
         "memory; close other programs or give fewer --jobs, then run again"
     )
-    _say(failure)
     failed.refuse(into, plan.name, plan.article and plan.article.name, failure)
-    return failure.code
+    return _told(plan, failure, into, options)
 
 
-def _keep_refused(into, name, failure, options):
-    """Among the failed under its file's name: its stem may be that of a good report."""
+def _tell_of_failure(into, name, article, failure, options):
+    """Here, where the failure is known: not every run leaves a record. Busy is nobody's alarm."""
+    from helpers.failures import Busy
+    from helpers.runs import failed
+
+    if options.on_failure and not isinstance(failure, Busy):
+        _tell(options.on_failure, failed.record_of(into, name, article, failure))
+
+
+def _keep_refused(into, name, failure):
+    """Among the failed under its file's name: its stem may be that of a good report.
+
+    That name; None where it can be no folder's.
+    """
     from helpers import seeds
-    from helpers.runs import failed, records
-    from helpers.runs.publishing import FAILED
+    from helpers.runs import failed
 
     try:
         article = seeds.find(name).name
     except LookupError:
         article = Path(name).name
     if not article.isprintable() or article.startswith((".", "-")):
-        return
+        return None
     failed.refuse(into, article, article, failure)
-    if options.on_failure:
-        _tell(options.on_failure, records.read(into / FAILED / article))
+    return article
 
 
 def _check_committed(planned, seconds):

@@ -3,6 +3,7 @@
 It is gone once the report has been made. The good report is not touched.
 """
 
+import json
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -47,10 +48,25 @@ def refuse(into: Path, name: str, article: str | None, failure: Failure) -> None
 
     An article that can be no report's has its whole name here, a.txt, for a may be another's.
     """
-    watch = records.Stopwatch()
-    record = records.record(name, "", watch, article=article) | records.of_failure(failure)
     with suppress(Failure), publishing.stage(into, name) as stage:
-        keep(stage, into, record)
+        keep(stage, into, _made_of(name, article, failure))
+
+
+def record_of(into: Path, name: str, article: str | None, failure: Failure) -> dict:
+    """The record of this failure: the one kept, else what the failure itself says.
+
+    None is kept where nothing was begun or the disk is full; an old one may lie there then.
+    """
+    kept = records.read(into / FAILED / name)
+    told = kept.get("failure")
+    if isinstance(told, dict) and told.get("code") == failure.code:
+        return kept
+    return json.loads(secrets.masked(records.to_json(_made_of(name, article, failure))))
+
+
+def _made_of(name: str, article: str | None, failure: Failure) -> dict:
+    watch = records.Stopwatch()
+    return records.record(name, "", watch, article=article) | records.of_failure(failure)
 
 
 def forget(stage: Path, into: Path, name: str, article: str | None) -> None:
