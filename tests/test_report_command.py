@@ -1,5 +1,6 @@
 """What `report` makes, leaves alone and says, without a kernel: `reports.make` is a stand-in."""
 
+import builtins
 import json
 import os
 
@@ -186,6 +187,31 @@ def test_a_refused_article_is_kept_among_the_failed_and_the_others_go_on(run, ma
     failed = {p.name for p in (tmp_path / "reports" / "failed").iterdir()}
     assert failed == {"b.txt", "edition.txt", "c"}
     assert made == ["a", "change", "edition", "method"]
+
+
+def test_an_article_that_cannot_be_opened_is_refused_and_the_others_go_on(run, made, monkeypatch):
+    def refusing(really):
+        def opened(path, *words, **named):
+            if str(path).endswith("a.txt"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return really(path, *words, **named)
+
+        return opened
+
+    monkeypatch.setattr(builtins, "open", refusing(open))
+    monkeypatch.setattr(os, "open", refusing(os.open))
+    code, _, complained = run("a", "b")
+    assert (code, made) == (14, ["b"])
+    assert "a.txt" in complained and "Permission denied" in complained
+
+
+def test_a_crash_is_cleared_by_the_next_run_though_nothing_has_changed(run, made, tmp_path):
+    run("a")
+    stage = report_folders.begun(tmp_path / "reports", "a")
+    assert "a: would be made: the last run crashed" in run("a", "--dry-run")[1]
+    made.clear()
+    assert run("a")[0] == 0
+    assert made == ["a"] and not stage.exists()
 
 
 def test_quiet_says_only_what_failed(run, made):

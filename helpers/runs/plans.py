@@ -9,7 +9,7 @@ from pathlib import Path
 from helpers import seeds
 from helpers.environment import ROOT
 from helpers.failures import ArticleRefused, BadParameter
-from helpers.runs import digests, parameters, records
+from helpers.runs import digests, parameters, publishing, records
 from helpers.runs.publishing import FAILED, RESERVED
 
 NOTEBOOKS = ROOT / "notebooks"
@@ -110,20 +110,26 @@ def _reasons(reports: Path, name: str, made_of: dict, shown: dict) -> tuple[str,
     folder = reports / name
     record = records.read(folder)
     before = record.get("inputs", {})
+    ended = (*_failed_before(reports, name), *_crashed_before(reports, name))
     if not folder.is_dir():
-        return _failed_before(reports, name) or ("there is none yet",)
+        return ended or ("there is none yet",)
     if not before:
         return ("its record cannot be read",)
     sayings = CHANGED if "article" in shown else OF_RANKING
     changed = [sayings[part] for part in made_of if before.get(part) != made_of[part]]
     if record.get("parameters") != shown:
         changed.append("other parameters")
-    return (*changed, *_failed_before(reports, name), *_damage(folder, record.get("outputs", {})))
+    return (*changed, *ended, *_damage(folder, record.get("outputs", {})))
 
 
 def _failed_before(reports: Path, name: str) -> tuple[str, ...]:
     failed = records.read(reports / FAILED / name)
     return (f"the last run failed ({failed['failure']['cause']})",) if _is_failure(failed) else ()
+
+
+def _crashed_before(reports: Path, name: str) -> tuple[str, ...]:
+    """Making it again is what clears the stage of a run that was killed."""
+    return ("the last run crashed",) if publishing.crashed(reports, name) else ()
 
 
 def _is_failure(record: dict) -> bool:
