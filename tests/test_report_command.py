@@ -214,6 +214,23 @@ def test_a_crash_is_cleared_by_the_next_run_though_nothing_has_changed(run, made
     assert made == ["a"] and not stage.exists()
 
 
+def test_a_refused_article_taken_out_of_seeds_is_forgotten_by_the_next_whole_run(
+    run, made, tmp_path
+):
+    refused = tmp_path / "seeds" / "c.txt"
+    refused.mkdir()
+    assert run()[0] == 14
+    refused.rmdir()
+    failed = tmp_path / "reports" / "failed"
+    report_folders.failed(tmp_path / "reports", "d")
+    run("a")
+    run("--dry-run")
+    assert sorted(p.name for p in failed.iterdir()) == ["c", "d"]
+    assert run()[0] == 0
+    assert [p.name for p in failed.iterdir()] == ["d"]
+    assert '"c"' not in (tmp_path / "reports" / "index.html").read_text()
+
+
 def test_quiet_says_only_what_failed(run, made):
     made.bad.add("b")
     code, said, complained = run("--quiet")

@@ -101,6 +101,7 @@ def run_command(options):
         return code
     if options.check:
         return code or _check_committed(planned, options.timeout)
+    gone = [] if names else _forget_gone(into)
     todo = [plan for plan in planned if plan.reasons]
     if not options.quiet:
         for plan in planned:
@@ -108,9 +109,15 @@ def run_command(options):
                 print(f"{plan.name}: unchanged")
     if todo:
         code = _make_all(todo, into, options, code)
-    if todo or code:
+    if todo or code or gone:
         code = _first([code, _write_catalogue(into)])
     return code
+
+
+def _forget_gone(into):
+    from helpers.runs import failed
+
+    return failed.forget_gone(into)
 
 
 def _given(options):

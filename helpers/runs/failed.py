@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.failures import Failure
+from helpers import seeds
+from helpers.failures import ArticleRefused, Failure
 from helpers.runs import publishing, records, secrets
 from helpers.runs.publishing import FAILED
 
@@ -77,3 +78,24 @@ def forget(stage: Path, into: Path, name: str, article: str | None) -> None:
             folder.rename(stage / f"forgotten-{number}")
     with suppress(OSError):
         (into / FAILED).rmdir()
+
+
+def forget_gone(into: Path) -> list[str]:
+    """Clear what was refused and has been taken out of seeds/ since; its names."""
+    there = {path.name for path in seeds.files()}
+    gone = [
+        folder.name
+        for folder in sorted((into / FAILED).glob("*"))
+        if _refused_article(records.read(folder)) not in (None, *there)
+    ]
+    for name in gone:
+        with suppress(Failure, OSError), publishing.stage(into, name) as stage:
+            forget(stage, into, name, None)
+    return gone
+
+
+def _refused_article(record: dict) -> str | None:
+    """The file's name, if the record is of an article that was refused."""
+    failure = record.get("failure")
+    refused = isinstance(failure, dict) and failure.get("cause") == ArticleRefused.__name__
+    return record.get("article") if refused else None
