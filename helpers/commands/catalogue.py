@@ -21,7 +21,8 @@ def _add_status(commands):
         help="list how all reports are",
         description="List every report: good, failed, running or crashed, its verdicts, its last "
         "good run and what to do where one failed. Exit code 0: all are good; 1: one failed or "
-        "crashed, its record cannot be read, or its last good run is older than --max-age.",
+        "crashed, its record cannot be read, or its last good run is older than --max-age or "
+        "there is none at all.",
     )
     command.add_argument("--json", action="store_true", help="for another program")
     command.add_argument(
@@ -69,7 +70,7 @@ def status(options):
     found = entries.read(_folder(options.into))
     how = (found, datetime.now(UTC), options.max_age)
     print(told.to_json(*how) if options.json else told.table(*how), end="")
-    return int(any(told.is_alarming(entry, *how[1:]) for entry in found))
+    return int(told.alarm(*how))
 
 
 def changes(options):
