@@ -256,6 +256,8 @@ def test_parameters_come_from_a_file_and_the_command_line_has_the_last_word(run,
         (["--all", "a"], "name reports or give --all, not both"),
         (["-p", "edition", "2022", "-p", "edition", "2023"], "a parameter is given twice"),
         (["a", "-p", "editon", "2022"], "did you mean 'edition'"),
+        (["a", "-p", "edition", "2021"], "'edition' wants auto or one of 2022, 2023, 2024"),
+        (["a", "-p", "edition", "2021", "--dry-run"], "'edition' wants auto or one of 2022"),
         (["--parameters", "missing.yaml"], "missing.yaml: cannot be read"),
     ],
 )

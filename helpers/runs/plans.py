@@ -72,6 +72,10 @@ def plan(name: str, given: dict[str, str], reports: Path, force: bool = False) -
         from helpers.runs import orders
 
         proved = orders.of_ranking(name, given).parameters
+    if article and "edition" in proved:  # so are the editions they hold
+        from helpers.runs import orders
+
+        orders.prove_edition(str(proved["edition"]))
     folder = (article.stem if article else name) + parameters.suffixes(proved, known)
     made_of = digests.inputs(article, notebook)
     shown = ({"article": _shown(article)} if article else {}) | proved
