@@ -231,6 +231,14 @@ def test_a_refused_article_taken_out_of_seeds_is_forgotten_by_the_next_whole_run
     assert '"c"' not in (tmp_path / "reports" / "index.html").read_text()
 
 
+def test_a_name_that_acts_in_a_terminal_is_said_as_python_writes_it(run, made, inbox):
+    for suffix in ("txt", "html"):
+        (inbox / f"c\x1b[31m.{suffix}").write_text("x")
+    code, said, complained = run()
+    assert code == 14
+    assert "c\\x1b[31m.txt" in complained and "\x1b" not in said + complained
+
+
 def test_quiet_says_only_what_failed(run, made):
     made.bad.add("b")
     code, said, complained = run("--quiet")

@@ -91,6 +91,9 @@ def _article(name: str) -> Path:
         path = seeds.find(name)
     except LookupError as missing:
         raise ArticleRefused(missing.args[0]) from missing
+    # First, for the others say its name.
+    if not path.name.isprintable() or path.stem.startswith((".", "-")):
+        raise ArticleRefused(f"{str(path)!r}: no name for a report; rename the file")
     rivals = [other.name for other in seeds.files() if other.stem == path.stem and other != path]
     if path.parent == seeds.FOLDER and rivals:
         raise ArticleRefused(
@@ -99,8 +102,6 @@ def _article(name: str) -> Path:
         )
     if path.stem in ranking_reports() or path.stem in RESERVED:
         raise ArticleRefused(f"{path}: '{path.stem}' is the name of something else; rename it")
-    if not path.stem.isprintable() or path.stem.startswith((".", "-")):
-        raise ArticleRefused(f"{str(path)!r}: no name for a report; rename the file")
     return path
 
 
