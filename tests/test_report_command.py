@@ -9,8 +9,8 @@ import report_folders
 
 from helpers import __main__ as command_line
 from helpers import catalogue, environment, seeds
-from helpers.failures import ExportFailed, NotebookFailed
-from helpers.runs import batches, committed, digests, publishing, records, reports
+from helpers.failures import ExportFailed, Failure, NotebookFailed
+from helpers.runs import batches, committed, digests, fleet, publishing, records, reports
 
 SEED = "000_76db195f44cf09c7"
 
@@ -237,6 +237,18 @@ def test_a_name_that_acts_in_a_terminal_is_said_as_python_writes_it(run, made, i
     code, said, complained = run()
     assert code == 14
     assert "c\\x1b[31m.txt" in complained and "\x1b" not in said + complained
+
+
+def test_a_cluster_that_gives_up_does_not_stop_the_reports_that_are_made_here(
+    run, made, monkeypatch
+):
+    def gone(*_):
+        raise Failure("the Dask scheduler does not answer any more; run again")
+
+    monkeypatch.setattr(fleet, "run", gone)
+    code, _, complained = run("a", "edition", "--dask", "tcp://nowhere:1")
+    assert (code, made) == (1, ["edition"])
+    assert "does not answer" in complained
 
 
 def test_quiet_says_only_what_failed(run, made):

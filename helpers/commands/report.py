@@ -211,7 +211,7 @@ def _make_all(todo, into, options, code):
     here = [plan for plan in todo if not plan.article] if options.dask else todo
     try:
         if far:
-            _send(far, into, options, arrived)
+            codes.append(_send(far, into, options, arrived))
             for plan in here:  # beside Dask's threads nothing may be forked
                 ended(plan, make(plan, False))
         else:
@@ -231,13 +231,20 @@ def _first(codes):
 
 
 def _send(plans, into, options, arrived):
+    """The workers' reports; the exit code, if the cluster itself gave up. Ours are made still."""
     from helpers.catalogue import changes
+    from helpers.failures import Failure
     from helpers.runs import fleet
     from helpers.runs.reports import Limits
 
     limits = Limits(options.timeout, options.cell_timeout, options.keep)
     how = (_say, options.jobs, changes.summary)
-    fleet.run(plans, options.dask, into, limits, arrived, *how)
+    try:
+        fleet.run(plans, options.dask, into, limits, arrived, *how)
+    except Failure as failure:
+        _say(failure)
+        return failure.code
+    return 0
 
 
 def _make(plan, fork, into, options, progress):
