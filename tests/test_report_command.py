@@ -327,7 +327,25 @@ def test_a_hook_that_fails_is_said_and_changes_nothing_else(run, made):
 
 @pytest.mark.parametrize(("stale", "code"), [([], 0), (["report.html"], 1)])
 def test_a_stale_report_is_named_and_changes_the_exit_code(run, monkeypatch, stale, code):
-    monkeypatch.setattr(committed, "stale_files", lambda order, seconds: stale)
+    monkeypatch.setattr(committed, "stale_files", lambda *_: stale)
     got, said, _ = run("a", "--check")
     assert got == code
     assert said.count("report.html is stale") == len(stale)
+
+
+def test_a_check_looks_where_it_is_told_and_one_failure_does_not_end_it(
+    run, monkeypatch, tmp_path, inbox
+):
+    asked = []
+
+    def stale_files(order, into, limits):
+        asked.append((order.name, into, limits.cell_seconds))
+        if order.name == "a":
+            raise NotebookFailed("a: cell 3 raised KeyError: 'x'")
+        return ["report.html"]
+
+    monkeypatch.setattr(committed, "stale_files", stale_files)
+    code, said, complained = run("missing", "a", "b", "--check", "--cell-timeout", "7")
+    assert code == 14
+    assert asked == [(name, tmp_path / "reports", 7) for name in "ab"]
+    assert "b: report.html is stale" in said and "cell 3 raised" in complained

@@ -100,7 +100,7 @@ def run_command(options):
         _show(planned)
         return code
     if options.check:
-        return code or _check_committed(planned, options.timeout)
+        return _first([code, *(_stale(plan, into, options) for plan in planned)])
     gone = [] if names else _forget_gone(into)
     todo = [plan for plan in planned if plan.reasons]
     if not options.quiet:
@@ -235,16 +235,20 @@ def _send(plans, into, options, arrived):
     from helpers.catalogue import changes
     from helpers.failures import Failure
     from helpers.runs import fleet
-    from helpers.runs.reports import Limits
 
-    limits = Limits(options.timeout, options.cell_timeout, options.keep)
     how = (_say, options.jobs, changes.summary)
     try:
-        fleet.run(plans, options.dask, into, limits, arrived, *how)
+        fleet.run(plans, options.dask, into, _limits(options), arrived, *how)
     except Failure as failure:
         _say(failure)
         return failure.code
     return 0
+
+
+def _limits(options):
+    from helpers.runs.reports import Limits
+
+    return Limits(options.timeout, options.cell_timeout, options.keep)
 
 
 def _make(plan, fork, into, options, progress):
@@ -260,7 +264,7 @@ def _make(plan, fork, into, options, progress):
             from helpers.catalogue import changes
             from helpers.runs import orders, reports
 
-            limits = reports.Limits(options.timeout, options.cell_timeout, options.keep)
+            limits = _limits(options)
             order = orders.of(plan)
             made = reports.make(
                 order, into, limits, progress=progress, kernel=kernel, compare=changes.summary
@@ -340,15 +344,19 @@ def _keep_refused(into, name, failure):
     return article
 
 
-def _check_committed(planned, seconds):
+def _stale(plan, into, options):
+    """Say what is not as it would be made now; 1 if anything is, or the code of why none knows."""
+    from helpers.failures import Failure
     from helpers.runs import committed, orders
 
-    code = 0
-    for plan in planned:
-        for name in committed.stale_files(orders.of(plan), seconds):
-            print(f"{plan.name}: {name} is stale; run the same command without --check")
-            code = 1
-    return code
+    try:
+        names = committed.stale_files(orders.of(plan), into, _limits(options))
+    except Failure as failure:
+        _say(failure)
+        return failure.code
+    for name in names:
+        print(f"{plan.name}: {name} is stale; run the same command without --check")
+    return int(bool(names))
 
 
 def _show(planned):
