@@ -1,14 +1,11 @@
-"""The command `report`: what is to be made, made, and put before who asked.
+"""The command `report`: what is asked for, and what of it must be made.
 
 Only the standard library is imported up here: where nothing has changed, nothing else is.
 """
 
-import os
-import sys
-import time
 from pathlib import Path
 
-CATALOGUE_PART = 0.1  # of the time of a batch that its catalogue may take
+from helpers.commands import makings
 
 
 def add(commands):
@@ -100,7 +97,7 @@ def run_command(options):
         _show(planned)
         return code
     if options.check:
-        return _first([code, *(_stale(plan, into, options) for plan in planned)])
+        return makings.first([code, *(_stale(plan, into, options) for plan in planned)])
     gone = [] if names else _forget_gone(into)
     todo = [plan for plan in planned if plan.reasons]
     if not options.quiet:
@@ -108,9 +105,9 @@ def run_command(options):
             if not plan.reasons:
                 print(f"{plan.name}: unchanged")
     if todo:
-        code = _make_all(todo, into, options, code)
+        code = makings.all_of(todo, into, options, code)
     if todo or code or gone:
-        code = _first([code, _write_catalogue(into)])
+        code = makings.first([code, makings.write_catalogue(into)])
     return code
 
 
@@ -162,168 +159,18 @@ def _planned(names, given, into, options):
             planned.append(plans.plan(name, given, into, options.force))
         except Failure as failure:
             codes.append(failure.code)
-            _say(failure)
+            makings.say(failure)
             if options.dry_run or options.check:
                 continue
             article = (
                 _keep_refused(into, name, failure) if isinstance(failure, ArticleRefused) else None
             )
-            _tell_of_failure(into, article or name, article, failure, options)
-    return _each_once(planned), _first(codes)
+            makings.tell_of_failure(into, article or name, article, failure, options)
+    return _each_once(planned), makings.first(codes)
 
 
 def _each_once(planned):
     return list({plan.name: plan for plan in planned}.values())
-
-
-def _make_all(todo, into, options, code):
-    from helpers.runs import batches, records
-
-    codes = [code]
-    due = 0
-    watched = sys.stderr.isatty() and not options.quiet
-    bar = _bar(len(todo)) if watched and len(todo) > 1 else None
-
-    def make(plan, fork):
-        return _make(plan, fork, into, options, watched and bar is None)
-
-    def ended(plan, exit_code):
-        nonlocal due
-        if exit_code < 0:
-            exit_code = _killed(plan, -exit_code, into, options)
-        codes.append(exit_code)
-        if bar is not None:
-            bar.update()
-        if not exit_code and options.on_change:
-            record = records.read(into / plan.name)
-            if (record.get("changes") or {}).get("verdicts"):
-                _tell(options.on_change, record)
-        # A night may end before its time; but of thousands of reports not each is worth a page.
-        if len(codes) <= len(todo) and (begun := time.monotonic()) > due:
-            _write_catalogue(into)
-            due = time.monotonic() + (time.monotonic() - begun) / CATALOGUE_PART
-
-    def arrived(plan, made):
-        ended(plan, _told(plan, made, into, options))
-
-    # What the reports on the ranking are made from lies in seeds/, so they are made here.
-    far = [plan for plan in todo if plan.article] if options.dask else []
-    here = [plan for plan in todo if not plan.article] if options.dask else todo
-    try:
-        if far:
-            codes.append(_send(far, into, options, arrived))
-            for plan in here:  # beside Dask's threads nothing may be forked
-                ended(plan, make(plan, False))
-        else:
-            batches.run(here, make, options.jobs or batches.cores(), ended)
-    finally:
-        if bar is not None:
-            bar.close()
-    return _first(codes)
-
-
-def _first(codes):
-    """The exit code of several: the first failure's, else Busy's, for nothing is wrong there."""
-    from helpers.failures import Busy
-
-    failed = [code for code in codes if code]
-    return next((code for code in failed if code != Busy.code), Busy.code if failed else 0)
-
-
-def _send(plans, into, options, arrived):
-    """The workers' reports; the exit code, if the cluster itself gave up. Ours are made still."""
-    from helpers.catalogue import changes
-    from helpers.failures import Failure
-    from helpers.runs import fleet
-
-    how = (_say, options.jobs, changes.summary)
-    try:
-        fleet.run(plans, options.dask, into, _limits(options), arrived, *how)
-    except Failure as failure:
-        _say(failure)
-        return failure.code
-    return 0
-
-
-def _limits(options):
-    from helpers.runs.reports import Limits
-
-    return Limits(options.timeout, options.cell_timeout, options.keep)
-
-
-def _make(plan, fork, into, options, progress):
-    """Make one report and say how it ended; its exit code."""
-    from helpers.failures import ArticleRefused, Failure
-    from helpers.runs import failed
-    from helpers.runs.warm_kernel import WarmKernel
-
-    try:
-        with WarmKernel(plan.notebook, fork) as kernel:  # first: it imports while we do
-            # jsonschema would compile a grammar of web addresses for 0.7 s; notebooks hold none.
-            sys.modules.setdefault("rfc3987_syntax", None)
-            from helpers.catalogue import changes
-            from helpers.runs import orders, reports
-
-            limits = _limits(options)
-            order = orders.of(plan)
-            made = reports.make(
-                order, into, limits, progress=progress, kernel=kernel, compare=changes.summary
-            )
-    except ArticleRefused as failure:
-        failed.refuse(into, plan.name, plan.article.name, failure)
-        return _told(plan, failure, into, options)
-    except Failure as failure:
-        return _told(plan, failure, into, options)
-    return _told(plan, made, into, options)
-
-
-def _told(plan, made, into, options):
-    """Say how a report ended; its exit code."""
-    from helpers.failures import Failure
-
-    if isinstance(made, Failure):
-        _say(made)
-        _tell_of_failure(into, plan.name, plan.article and plan.article.name, made, options)
-        return made.code
-    if not options.quiet:
-        lines = [f"{plan.name}: {made.sentence}", *(f"  {_shown(path)}" for path in made.files)]
-        print("\n".join(lines), flush=True)
-    return 0
-
-
-def _write_catalogue(into):
-    """The page and the feed of all reports; the exit code."""
-    from helpers import catalogue
-    from helpers.failures import Failure
-
-    try:
-        catalogue.write(into)
-    except Failure as failure:
-        _say(failure)
-        return failure.code
-    return 0
-
-
-def _killed(plan, number, into, options):
-    """A report whose process was killed: what is known of it is kept among the failed."""
-    from helpers.failures import Killed
-    from helpers.runs import failed
-
-    failure = Killed(
-        f"{plan.name}: its process was ended by signal {number}, from outside or for want of "
-        "memory; close other programs or give fewer --jobs, then run again"
-    )
-    failed.refuse(into, plan.name, plan.article and plan.article.name, failure)
-    return _told(plan, failure, into, options)
-
-
-def _tell_of_failure(into, name, article, failure, options):
-    """Here, where the failure is known: not every run leaves a record. Busy is nobody's alarm."""
-    from helpers.failures import Busy
-    from helpers.runs import failed
-
-    if options.on_failure and not isinstance(failure, Busy):
-        _tell(options.on_failure, failed.record_of(into, name, article, failure))
 
 
 def _keep_refused(into, name, failure):
@@ -350,9 +197,9 @@ def _stale(plan, into, options):
     from helpers.runs import committed, orders
 
     try:
-        names = committed.stale_files(orders.of(plan), into, _limits(options))
+        names = committed.stale_files(orders.of(plan), into, makings.limits(options))
     except Failure as failure:
-        _say(failure)
+        makings.say(failure)
         return failure.code
     for name in names:
         print(f"{plan.name}: {name} is stale; run the same command without --check")
@@ -366,25 +213,3 @@ def _show(planned):
         why = "; ".join(plan.reasons)
         print(f"{plan.name}: {'would be made: ' + why if why else 'unchanged'}")
         print(f"  {plan.notebook.stem}: {values}")
-
-
-def _tell(command, record):
-    from helpers.runs import hooks
-
-    hooks.tell(command, record)
-
-
-def _bar(number):
-    from tqdm import tqdm
-
-    return tqdm(total=number, unit="report", leave=False)
-
-
-def _say(failure):
-    print(f"helpers: {failure}", file=sys.stderr, flush=True)
-
-
-def _shown(path):
-    """A path as short as it can be said from where the user stands."""
-    near = os.path.relpath(path)
-    return path if near.startswith("..") else near
