@@ -183,3 +183,11 @@ def test_a_report_without_an_earlier_one_is_said_so(reports, capsys):
     article(made.good(reports, "cairo"), fact("9th"))
     assert run(reports, "cairo") == 2
     assert "no earlier report" in capsys.readouterr().err
+
+
+def test_no_name_that_acts_in_a_terminal_reaches_it(reports, capsys):
+    made.good(reports, "a\x1b[31mb")
+    made.earlier(reports, "munich", "t\x1b[31m")
+    assert run(reports, "a[31mb") == 2 and run(reports, "munich", "u\x1b", "u\x1b") == 2
+    assert run(reports, "a\x1b[31mb") == 2
+    assert "\x1b" not in capsys.readouterr().err

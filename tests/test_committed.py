@@ -42,7 +42,7 @@ def test_a_notebook_that_raises_is_named_and_left_alone(tmp_path):
 
 
 def test_a_committed_report_is_stale_when_a_file_is_missing_or_differs(tmp_path, monkeypatch):
-    def make(order, into, seconds):
+    def make(order, into, limits):
         folder = into / "a"
         folder.mkdir()
         (folder / "report.html").write_text("new")
@@ -57,3 +57,4 @@ def test_a_committed_report_is_stale_when_a_file_is_missing_or_differs(tmp_path,
     (tmp_path / "a" / "report.html").write_text("old")
     (tmp_path / "a" / "report.pdf").write_text("same")
     assert committed.stale_files(order) == ["report.html"]
+    assert committed.stale_files(order, tmp_path / "elsewhere") == ["report.html", "report.pdf"]

@@ -46,3 +46,15 @@ def test_the_code_is_all_that_the_program_is_made_of(tmp_path, monkeypatch):
         seen.append(digests._code())
     digests._code.cache_clear()
     assert [a != b for a, b in pairwise(seen)] == [False, False, True, True]
+
+
+def test_a_file_that_cannot_be_read_has_a_digest_too(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("x")
+    whole = digests.files([tmp_path / "a.txt"])
+    monkeypatch.setattr("builtins.open", refused)
+    monkeypatch.setattr("pathlib.Path.is_file", refused)
+    assert digests.files([tmp_path / "a.txt"]) not in (whole, digests.files([]))
+
+
+def refused(*_, **__):
+    raise PermissionError(13, "Permission denied")

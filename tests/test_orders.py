@@ -30,8 +30,8 @@ def test_a_report_on_the_ranking_is_named_after_its_notebook_and_parameters():
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
-        ("edition", {"edition": "2023"}, "the edition report needs one of 2022, 2024, not 2023"),
-        ("change", {"before": "2016"}, "the change report needs one of 2017, .*, not 2016"),
+        ("edition", {"edition": "2023"}, "'edition' wants one of 2022, 2024, not '2023'"),
+        ("change", {"before": "2016"}, "'before' wants a number from 2017 to 2025, not '2016'"),
         ("change", {"before": "2024"}, "'before' wants an edition before 2024, not 2024"),
         (
             "edition",

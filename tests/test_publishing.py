@@ -136,3 +136,13 @@ def test_a_file_is_replaced_in_one_step(tmp_path):
     publishing.write(tmp_path / "a.txt", b"old")
     publishing.write(tmp_path / "a.txt", b"new")
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"new")]
+
+
+def test_a_stage_in_which_nobody_works_is_that_of_a_crash(tmp_path):
+    assert not publishing.crashed(tmp_path, "a")
+    with publishing.stage(tmp_path, "a"):
+        assert not publishing.crashed(tmp_path, "a")
+    assert not publishing.crashed(tmp_path, "a")
+    (tmp_path / ".a.stage").mkdir()
+    assert publishing.crashed(tmp_path, "a")
+    assert [p.name for p in tmp_path.iterdir()].count(".a.lock") == 1

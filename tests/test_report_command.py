@@ -1,14 +1,16 @@
 """What `report` makes, leaves alone and says, without a kernel: `reports.make` is a stand-in."""
 
+import builtins
 import json
 import os
 
 import pytest
+import report_folders
 
 from helpers import __main__ as command_line
-from helpers import environment, seeds
-from helpers.failures import NotebookFailed
-from helpers.runs import batches, committed, digests, publishing, records, reports
+from helpers import catalogue, environment, seeds
+from helpers.failures import ExportFailed, Failure, NotebookFailed
+from helpers.runs import batches, committed, digests, fleet, publishing, records, reports
 
 SEED = "000_76db195f44cf09c7"
 
@@ -157,6 +159,23 @@ def test_one_that_fails_does_not_stop_the_others_and_gives_the_exit_code(run, ma
     assert "helpers: a: cell 3 raised KeyError" in complained and "b: All agree." in said
 
 
+def test_that_another_run_makes_a_report_hides_no_failure(run, made, tmp_path):
+    made.bad.add("b")
+    with publishing.stage(tmp_path / "reports", "a"):
+        assert run("a")[0] == 75
+        assert run("a", "b")[0] == 10
+
+
+def test_what_fails_first_gives_the_exit_code_and_not_the_catalogue(run, made, monkeypatch):
+    def unwritten(into):
+        raise ExportFailed("index.html: no template")
+
+    monkeypatch.setattr(catalogue, "write", unwritten)
+    assert run("a")[0] == 12
+    made.bad.add("b")
+    assert run("a", "b")[0] == 10
+
+
 def test_a_refused_article_is_kept_among_the_failed_and_the_others_go_on(run, made, tmp_path):
     (tmp_path / "seeds" / "c.txt").mkdir()
     (tmp_path / "seeds" / "edition.txt").write_text("x")
@@ -168,6 +187,68 @@ def test_a_refused_article_is_kept_among_the_failed_and_the_others_go_on(run, ma
     failed = {p.name for p in (tmp_path / "reports" / "failed").iterdir()}
     assert failed == {"b.txt", "edition.txt", "c"}
     assert made == ["a", "change", "edition", "method"]
+
+
+def test_an_article_that_cannot_be_opened_is_refused_and_the_others_go_on(run, made, monkeypatch):
+    def refusing(really):
+        def opened(path, *words, **named):
+            if str(path).endswith("a.txt"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return really(path, *words, **named)
+
+        return opened
+
+    monkeypatch.setattr(builtins, "open", refusing(open))
+    monkeypatch.setattr(os, "open", refusing(os.open))
+    code, _, complained = run("a", "b")
+    assert (code, made) == (14, ["b"])
+    assert "a.txt" in complained and "Permission denied" in complained
+
+
+def test_a_crash_is_cleared_by_the_next_run_though_nothing_has_changed(run, made, tmp_path):
+    run("a")
+    stage = report_folders.begun(tmp_path / "reports", "a")
+    assert "a: would be made: the last run crashed" in run("a", "--dry-run")[1]
+    made.clear()
+    assert run("a")[0] == 0
+    assert made == ["a"] and not stage.exists()
+
+
+def test_a_refused_article_taken_out_of_seeds_is_forgotten_by_the_next_whole_run(
+    run, made, tmp_path
+):
+    refused = tmp_path / "seeds" / "c.txt"
+    refused.mkdir()
+    assert run()[0] == 14
+    refused.rmdir()
+    failed = tmp_path / "reports" / "failed"
+    report_folders.failed(tmp_path / "reports", "d")
+    run("a")
+    run("--dry-run")
+    assert sorted(p.name for p in failed.iterdir()) == ["c", "d"]
+    assert run()[0] == 0
+    assert [p.name for p in failed.iterdir()] == ["d"]
+    assert '"c"' not in (tmp_path / "reports" / "index.html").read_text()
+
+
+def test_a_name_that_acts_in_a_terminal_is_said_as_python_writes_it(run, made, inbox):
+    for suffix in ("txt", "html"):
+        (inbox / f"c\x1b[31m.{suffix}").write_text("x")
+    code, said, complained = run()
+    assert code == 14
+    assert "c\\x1b[31m.txt" in complained and "\x1b" not in said + complained
+
+
+def test_a_cluster_that_gives_up_does_not_stop_the_reports_that_are_made_here(
+    run, made, monkeypatch
+):
+    def gone(*_):
+        raise Failure("the Dask scheduler does not answer any more; run again")
+
+    monkeypatch.setattr(fleet, "run", gone)
+    code, _, complained = run("a", "edition", "--dask", "tcp://nowhere:1")
+    assert (code, made) == (1, ["edition"])
+    assert "does not answer" in complained
 
 
 def test_quiet_says_only_what_failed(run, made):
@@ -195,6 +276,8 @@ def test_parameters_come_from_a_file_and_the_command_line_has_the_last_word(run,
         (["--all", "a"], "name reports or give --all, not both"),
         (["-p", "edition", "2022", "-p", "edition", "2023"], "a parameter is given twice"),
         (["a", "-p", "editon", "2022"], "did you mean 'edition'"),
+        (["a", "-p", "edition", "2021"], "'edition' wants auto or one of 2022, 2023, 2024"),
+        (["a", "-p", "edition", "2021", "--dry-run"], "'edition' wants auto or one of 2022"),
         (["--parameters", "missing.yaml"], "missing.yaml: cannot be read"),
     ],
 )
@@ -215,6 +298,28 @@ def test_the_hooks_are_told_of_failures_and_of_changed_verdicts(run, made, tmp_p
     assert told.read_text().count('"verdicts": 1') == 2
 
 
+def test_the_hook_is_told_of_this_failure_even_where_the_run_left_no_record(run, made, tmp_path):
+    told = tmp_path / "told.json"
+    hook = f"sh -c 'cat > {told}'"
+    report_folders.failed(
+        tmp_path / "reports", "a", failure={"cause": "OutOfTime", "code": 11, "message": "old"}
+    )
+    made.bad.add("a")
+    run("a", "--on-failure", hook)
+    record = json.loads(told.read_text())
+    assert (record["report"], record["article"]) == ("a", "a.txt")
+    assert record["failure"]["message"] == "a: cell 3 raised KeyError: 'x'"
+    run("a", "-p", "editon", "2022", "--on-failure", hook)
+    assert json.loads(told.read_text())["failure"]["code"] == 2
+
+
+def test_no_hook_is_told_that_another_run_makes_the_report(run, made, tmp_path):
+    told = tmp_path / "told.json"
+    with publishing.stage(tmp_path / "reports", "a"):
+        assert run("a", "--on-failure", f"sh -c 'cat > {told}'")[0] == 75
+    assert not told.exists()
+
+
 def test_a_hook_that_fails_is_said_and_changes_nothing_else(run, made):
     code, _, complained = run("missing", "--on-failure", "false")
     assert code == 14 and "the hook `false` failed" in complained
@@ -222,7 +327,25 @@ def test_a_hook_that_fails_is_said_and_changes_nothing_else(run, made):
 
 @pytest.mark.parametrize(("stale", "code"), [([], 0), (["report.html"], 1)])
 def test_a_stale_report_is_named_and_changes_the_exit_code(run, monkeypatch, stale, code):
-    monkeypatch.setattr(committed, "stale_files", lambda order, seconds: stale)
+    monkeypatch.setattr(committed, "stale_files", lambda *_: stale)
     got, said, _ = run("a", "--check")
     assert got == code
     assert said.count("report.html is stale") == len(stale)
+
+
+def test_a_check_looks_where_it_is_told_and_one_failure_does_not_end_it(
+    run, monkeypatch, tmp_path, inbox
+):
+    asked = []
+
+    def stale_files(order, into, limits):
+        asked.append((order.name, into, limits.cell_seconds))
+        if order.name == "a":
+            raise NotebookFailed("a: cell 3 raised KeyError: 'x'")
+        return ["report.html"]
+
+    monkeypatch.setattr(committed, "stale_files", stale_files)
+    code, said, complained = run("missing", "a", "b", "--check", "--cell-timeout", "7")
+    assert code == 14
+    assert asked == [(name, tmp_path / "reports", 7) for name in "ab"]
+    assert "b: report.html is stale" in said and "cell 3 raised" in complained

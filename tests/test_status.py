@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,31 @@ def test_good_reports_and_runs_under_way_are_no_alarm(tmp_path, run, capsys):
     made.begun(tmp_path, "b", since=psutil.Process().create_time())
     assert run() == 0
     assert "2 reports: 1 good, 1 running" in capsys.readouterr().out
+
+
+def test_where_an_age_is_asked_for_no_report_at_all_is_an_alarm(run, capsys):
+    assert (run(), run("--max-age", "26")) == (0, 1)
+    assert run("--json") == 0 and run("--json", "--max-age", "26") == 1
+    assert '"ok": false' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("closed", ["", "failed"])
+def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    tmp_path, run, capsys, monkeypatch, closed
+):
+    made.good(tmp_path, "a")
+    really = os.scandir
+
+    def scandir(path):
+        if path == tmp_path / closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert run() == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{tmp_path / closed} cannot be read (Permission denied)" in said.err
 
 
 @pytest.mark.parametrize("wrong", [made.failed, made.begun])

@@ -8,13 +8,13 @@ import json
 import os
 import stat
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from helpers.catalogue import texts
+from helpers.failures import Failure
 from helpers.runs.publishing import EARLIER, FAILED
 from helpers.runs.records import FILE as RECORD
 from helpers.runs.records import STARTED
@@ -122,11 +122,12 @@ def read(folder: Path) -> list[Entry]:
 
     NAME/ holds the good report; failed/NAME/ the failed run after it; earlier/NAME/TIME/ good
     reports that were replaced; .NAME.stage/started.json a run under way, or one that crashed. A
-    folder with neither record nor page is no report; a link is not followed.
+    folder with neither record nor page is no report; a link is not followed. Failure where what is
+    there cannot be listed: that there are none would be a guess.
     """
-    good = {f.name: f for f in _folders(folder) if _is_report(f)}
-    failed = {f.name: f for f in _folders(folder / FAILED)}
-    stages = {f.name[1 : -len(STAGE)]: f for f in _folders(folder, hidden=True)}
+    good = {f.name: f for f in _reports_in(folder) if _is_report(f)}
+    failed = {f.name: f for f in _reports_in(folder / FAILED)}
+    stages = {f.name[1 : -len(STAGE)]: f for f in _stages_in(folder)}
     attempts = {name: found for name, f in stages.items() if (found := _attempt(f))}
     return [
         _entry(folder, name, good.get(name), failed.get(name), attempts.get(name))
@@ -166,7 +167,7 @@ TEXTS = ("notebook", "article", "title", "sentence", "date", "edition")
 
 
 def _entry(reports: Path, name: str, good, failed, attempt) -> Entry:
-    earlier = sorted(_folders(reports / EARLIER / name))
+    earlier = sorted(_reports_in(reports / EARLIER / name))
     recorded = good and os.path.lexists(good / RECORD)
     of_good = run(reports, good, "published") if recorded else None
     of_failed = run(reports, failed, "failed") if failed else None
@@ -184,17 +185,34 @@ def _overtaken(failed: Run | None, good: Run | None) -> bool:
     return None not in times and times[0] < times[1]
 
 
-def _folders(folder: Path, hidden: bool = False) -> Iterator[Path]:
-    """The folders in a folder that may be reports, or, if `hidden`, stages; no links."""
+def _reports_in(folder: Path) -> list[Path]:
+    """The folders in a folder that may be reports; no links."""
+    return [
+        path
+        for path in _folders(folder)
+        if not path.name.startswith(".") and path.name not in (FAILED, EARLIER)
+    ]
+
+
+def _stages_in(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in _folders(folder)
+        if path.name[:1] == "." != path.name[: -len(STAGE)] and path.name.endswith(STAGE)
+    ]
+
+
+def _folders(folder: Path) -> list[Path]:
     try:
-        listed = list(os.scandir(folder))
-    except OSError:
-        return
-    for found in listed:
-        is_stage = found.name[:1] == "." != found.name[: -len(STAGE)] and found.name.endswith(STAGE)
-        is_report = not found.name.startswith(".") and found.name not in (FAILED, EARLIER)
-        if (is_stage if hidden else is_report) and _is_folder(found):
-            yield folder / found.name
+        with os.scandir(folder) as listed:
+            return [folder / found.name for found in listed if _is_folder(found)]
+    except FileNotFoundError:
+        return []
+    except OSError as fault:
+        raise Failure(
+            f"{folder} cannot be read ({fault.strerror or fault}), so nothing is known of the "
+            "reports in it; correct its rights, then run again"
+        ) from fault
 
 
 def _is_folder(found: os.DirEntry) -> bool:

@@ -26,8 +26,15 @@ def states(entry: Entry, now: datetime, oldest: timedelta | None) -> tuple[str, 
     return (*(state for state in entry.states if state != entries.GOOD), OLD)
 
 
+def alarm(found: list[Entry], now: datetime, oldest: timedelta | None) -> bool:
+    """Whether the command ends with 1. Where an age is asked for, no report at all is too old."""
+    if not found:
+        return oldest is not None
+    return any(is_alarming(entry, now, oldest) for entry in found)
+
+
 def is_alarming(entry: Entry, now: datetime, oldest: timedelta | None) -> bool:
-    """Whether the command ends with 1 for this report's sake."""
+    """Whether it does so for this report's sake."""
     return entry.alarming or OLD in states(entry, now, oldest)
 
 
@@ -56,7 +63,7 @@ def counted(found: list[Entry], now: datetime, oldest: timedelta | None) -> str:
 def to_json(found: list[Entry], now: datetime, oldest: timedelta | None) -> str:
     """The same for another program; times in UTC, "" or null where something is not known."""
     told = {
-        "ok": not any(is_alarming(entry, now, oldest) for entry in found),
+        "ok": not alarm(found, now, oldest),
         "reports": [_told(entry, now, oldest) for entry in found],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -21,7 +21,8 @@ def _add_status(commands):
         help="list how all reports are",
         description="List every report: good, failed, running or crashed, its verdicts, its last "
         "good run and what to do where one failed. Exit code 0: all are good; 1: one failed or "
-        "crashed, its record cannot be read, or its last good run is older than --max-age.",
+        "crashed, its record cannot be read, or its last good run is older than --max-age or "
+        "there is none at all.",
     )
     command.add_argument("--json", action="store_true", help="for another program")
     command.add_argument(
@@ -69,7 +70,7 @@ def status(options):
     found = entries.read(_folder(options.into))
     how = (found, datetime.now(UTC), options.max_age)
     print(told.to_json(*how) if options.json else told.table(*how), end="")
-    return int(any(told.is_alarming(entry, *how[1:]) for entry in found))
+    return int(told.alarm(*how))
 
 
 def changes(options):
@@ -89,22 +90,25 @@ def changes(options):
 
 def _two(folder: Path, name: str, given: list[str]) -> tuple[Path, Path]:
     """The folders of the old report and the new one."""
-    from helpers.catalogue import entries
+    from helpers.catalogue import entries, texts
     from helpers.failures import BadParameter
 
     if len(given) not in (0, 2):
         raise BadParameter("name two reports to compare, OLD and NEW, or none")
     entry = {e.folder_name: e for e in entries.read(folder)}.get(name)
     if entry is None or entry.good is None:
-        raise BadParameter(f"there is no good report '{name}' in {folder}{_near(name, folder)}")
+        raise BadParameter(
+            f"there is no good report '{texts.line(name)}' in {folder}{_near(name, folder)}"
+        )
     if given:
         return _one(entry, given[0]), _one(entry, given[1])
     if not entry.earlier:
-        raise BadParameter(f"{name} has no earlier report to compare with yet")
+        raise BadParameter(f"{entry.name} has no earlier report to compare with yet")
     return entry.earlier[-1].folder, entry.good.folder
 
 
 def _one(entry, word: str) -> Path:
+    from helpers.catalogue import texts
     from helpers.failures import BadParameter
 
     known = {run.folder.name: run.folder for run in entry.earlier} | {"current": entry.good.folder}
@@ -112,17 +116,18 @@ def _one(entry, word: str) -> Path:
         return known[word]
     if Path(word).is_dir():
         return Path(word)
-    raise BadParameter(f"no report '{word}' of {entry.name}; there are: {', '.join(known)}")
+    named = ", ".join(map(texts.line, known))
+    raise BadParameter(f"no report '{texts.line(word)}' of {entry.name}; there are: {named}")
 
 
 def _near(name: str, folder: Path) -> str:
     """The report that was probably meant."""
     import difflib
 
-    from helpers.catalogue import entries
+    from helpers.catalogue import entries, texts
 
     near = difflib.get_close_matches(name, [e.folder_name for e in entries.read(folder)], 1)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    return f"; did you mean '{texts.line(near[0])}'?" if near else ""
 
 
 def _folder(given: str | None) -> Path:

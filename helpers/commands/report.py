@@ -1,14 +1,11 @@
-"""The command `report`: what is to be made, made, and put before who asked.
+"""The command `report`: what is asked for, and what of it must be made.
 
 Only the standard library is imported up here: where nothing has changed, nothing else is.
 """
 
-import os
-import sys
-import time
 from pathlib import Path
 
-CATALOGUE_PART = 0.1  # of the time of a batch that its catalogue may take
+from helpers.commands import makings
 
 
 def add(commands):
@@ -87,7 +84,7 @@ def _forms():
 def run_command(options):
     """Every report that must be made; one that fails does not stop the others.
 
-    The exit code is the first failure's.
+    The exit code is the first failure's; that another run makes a report hides no failure.
     """
     from helpers.environment import ROOT
     from helpers.runs import plans
@@ -100,17 +97,24 @@ def run_command(options):
         _show(planned)
         return code
     if options.check:
-        return code or _check_committed(planned, options.timeout)
+        return makings.first([code, *(_stale(plan, into, options) for plan in planned)])
+    gone = [] if names else _forget_gone(into)
     todo = [plan for plan in planned if plan.reasons]
     if not options.quiet:
         for plan in planned:
             if not plan.reasons:
                 print(f"{plan.name}: unchanged")
     if todo:
-        code = _make_all(todo, into, options, code)
-    if todo or code:
-        code = _write_catalogue(into) or code
+        code = makings.all_of(todo, into, options, code)
+    if todo or code or gone:
+        code = makings.first([code, makings.write_catalogue(into)])
     return code
+
+
+def _forget_gone(into):
+    from helpers.runs import failed
+
+    return failed.forget_gone(into)
 
 
 def _given(options):
@@ -149,173 +153,57 @@ def _planned(names, given, into, options):
     from helpers.failures import ArticleRefused, Failure
     from helpers.runs import plans
 
-    planned, code = [], 0
+    planned, codes = [], []
     for name in names:
         try:
             planned.append(plans.plan(name, given, into, options.force))
         except Failure as failure:
-            code = code or failure.code
-            _say(failure)
-            if isinstance(failure, ArticleRefused) and not (options.dry_run or options.check):
-                _keep_refused(into, name, failure, options)
-    return _each_once(planned), code
+            codes.append(failure.code)
+            makings.say(failure)
+            if options.dry_run or options.check:
+                continue
+            article = (
+                _keep_refused(into, name, failure) if isinstance(failure, ArticleRefused) else None
+            )
+            makings.tell_of_failure(into, article or name, article, failure, options)
+    return _each_once(planned), makings.first(codes)
 
 
 def _each_once(planned):
     return list({plan.name: plan for plan in planned}.values())
 
 
-def _make_all(todo, into, options, code):
-    from helpers.runs import batches, records
-    from helpers.runs.publishing import FAILED
+def _keep_refused(into, name, failure):
+    """Among the failed under its file's name: its stem may be that of a good report.
 
-    codes = [code]
-    due = 0
-    watched = sys.stderr.isatty() and not options.quiet
-    bar = _bar(len(todo)) if watched and len(todo) > 1 else None
-
-    def make(plan, fork):
-        return _make(plan, fork, into, options, watched and bar is None)
-
-    def ended(plan, exit_code):
-        nonlocal due
-        if exit_code < 0:
-            exit_code = _killed(plan, -exit_code, into)
-        codes.append(exit_code)
-        if bar is not None:
-            bar.update()
-        if exit_code and options.on_failure:
-            _tell(options.on_failure, records.read(into / FAILED / plan.name))
-        elif not exit_code and options.on_change:
-            record = records.read(into / plan.name)
-            if (record.get("changes") or {}).get("verdicts"):
-                _tell(options.on_change, record)
-        # A night may end before its time; but of thousands of reports not each is worth a page.
-        if len(codes) <= len(todo) and (begun := time.monotonic()) > due:
-            _write_catalogue(into)
-            due = time.monotonic() + (time.monotonic() - begun) / CATALOGUE_PART
-
-    def arrived(plan, made):
-        ended(plan, _told(plan, made, options))
-
-    # What the reports on the ranking are made from lies in seeds/, so they are made here.
-    far = [plan for plan in todo if plan.article] if options.dask else []
-    here = [plan for plan in todo if not plan.article] if options.dask else todo
-    try:
-        if far:
-            _send(far, into, options, arrived)
-            for plan in here:  # beside Dask's threads nothing may be forked
-                ended(plan, make(plan, False))
-        else:
-            batches.run(here, make, options.jobs or batches.cores(), ended)
-    finally:
-        if bar is not None:
-            bar.close()
-    return next((code for code in codes if code), 0)
-
-
-def _send(plans, into, options, arrived):
-    from helpers.catalogue import changes
-    from helpers.runs import fleet
-    from helpers.runs.reports import Limits
-
-    limits = Limits(options.timeout, options.cell_timeout, options.keep)
-    how = (_say, options.jobs, changes.summary)
-    fleet.run(plans, options.dask, into, limits, arrived, *how)
-
-
-def _make(plan, fork, into, options, progress):
-    """Make one report and say how it ended; its exit code."""
-    from helpers.failures import ArticleRefused, Failure
-    from helpers.runs import failed
-    from helpers.runs.warm_kernel import WarmKernel
-
-    try:
-        with WarmKernel(plan.notebook, fork) as kernel:  # first: it imports while we do
-            # jsonschema would compile a grammar of web addresses for 0.7 s; notebooks hold none.
-            sys.modules.setdefault("rfc3987_syntax", None)
-            from helpers.catalogue import changes
-            from helpers.runs import orders, reports
-
-            limits = reports.Limits(options.timeout, options.cell_timeout, options.keep)
-            order = orders.of(plan)
-            made = reports.make(
-                order, into, limits, progress=progress, kernel=kernel, compare=changes.summary
-            )
-    except ArticleRefused as failure:
-        failed.refuse(into, plan.name, plan.article.name, failure)
-        return _told(plan, failure, options)
-    except Failure as failure:
-        return _told(plan, failure, options)
-    return _told(plan, made, options)
-
-
-def _told(plan, made, options):
-    """Say how a report ended; its exit code."""
-    from helpers.failures import Failure
-
-    if isinstance(made, Failure):
-        _say(made)
-        return made.code
-    if not options.quiet:
-        lines = [f"{plan.name}: {made.sentence}", *(f"  {_shown(path)}" for path in made.files)]
-        print("\n".join(lines), flush=True)
-    return 0
-
-
-def _write_catalogue(into):
-    """The page and the feed of all reports; the exit code."""
-    from helpers import catalogue
-    from helpers.failures import Failure
-
-    try:
-        catalogue.write(into)
-    except Failure as failure:
-        _say(failure)
-        return failure.code
-    return 0
-
-
-def _killed(plan, number, into):
-    """A report whose process was killed: what is known of it is kept among the failed."""
-    from helpers.failures import Killed
-    from helpers.runs import failed
-
-    failure = Killed(
-        f"{plan.name}: its process was ended by signal {number}, from outside or for want of "
-        "memory; close other programs or give fewer --jobs, then run again"
-    )
-    _say(failure)
-    failed.refuse(into, plan.name, plan.article and plan.article.name, failure)
-    return failure.code
-
-
-def _keep_refused(into, name, failure, options):
-    """Among the failed under its file's name: its stem may be that of a good report."""
+    That name; None where it can be no folder's.
+    """
     from helpers import seeds
-    from helpers.runs import failed, records
-    from helpers.runs.publishing import FAILED
+    from helpers.runs import failed
 
     try:
         article = seeds.find(name).name
     except LookupError:
         article = Path(name).name
     if not article.isprintable() or article.startswith((".", "-")):
-        return
+        return None
     failed.refuse(into, article, article, failure)
-    if options.on_failure:
-        _tell(options.on_failure, records.read(into / FAILED / article))
+    return article
 
 
-def _check_committed(planned, seconds):
+def _stale(plan, into, options):
+    """Say what is not as it would be made now; 1 if anything is, or the code of why none knows."""
+    from helpers.failures import Failure
     from helpers.runs import committed, orders
 
-    code = 0
-    for plan in planned:
-        for name in committed.stale_files(orders.of(plan), seconds):
-            print(f"{plan.name}: {name} is stale; run the same command without --check")
-            code = 1
-    return code
+    try:
+        names = committed.stale_files(orders.of(plan), into, makings.limits(options))
+    except Failure as failure:
+        makings.say(failure)
+        return failure.code
+    for name in names:
+        print(f"{plan.name}: {name} is stale; run the same command without --check")
+    return int(bool(names))
 
 
 def _show(planned):
@@ -325,25 +213,3 @@ def _show(planned):
         why = "; ".join(plan.reasons)
         print(f"{plan.name}: {'would be made: ' + why if why else 'unchanged'}")
         print(f"  {plan.notebook.stem}: {values}")
-
-
-def _tell(command, record):
-    from helpers.runs import hooks
-
-    hooks.tell(command, record)
-
-
-def _bar(number):
-    from tqdm import tqdm
-
-    return tqdm(total=number, unit="report", leave=False)
-
-
-def _say(failure):
-    print(f"helpers: {failure}", file=sys.stderr, flush=True)
-
-
-def _shown(path):
-    """A path as short as it can be said from where the user stands."""
-    near = os.path.relpath(path)
-    return path if near.startswith("..") else near

@@ -19,12 +19,17 @@ NOTEBOOKS, README = ROOT / "notebooks", ROOT / "README.md"
 KEPT = ("report.html", "report.pdf", "first-page.png", "data/*.csv")  # as .gitignore says
 
 
-def stale_files(order: Order, seconds: float = 600) -> list[str]:
-    """Files of a report in reports/ that are missing or not, byte for byte, what is made now."""
+def stale_files(
+    order: Order, into: Path | None = None, limits: reports.Limits | None = None
+) -> list[str]:
+    """Files of a report that are missing or not, byte for byte, what is made now.
+
+    `into` is where reports lie (reports/), `limits` what the run may take.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        fresh = reports.make(order, Path(folder), reports.Limits(seconds)).folder
+        fresh = reports.make(order, Path(folder), limits or reports.Limits()).folder
         kept = [name for pattern in KEPT for name in _names(fresh, pattern)]
-        place = reports.REPORTS / order.name
+        place = (into or reports.REPORTS) / order.name
         return [name for name in kept if _content(place / name) != _content(fresh / name)]
 
 

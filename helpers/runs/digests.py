@@ -43,7 +43,7 @@ def outputs(folder: Path) -> dict[str, str]:
 def files(paths: Iterable[Path]) -> str:
     """One hash for files: names and contents, in the order of the names."""
     total = sha256()
-    for path in sorted(path for path in paths if path.is_file()):
+    for path in sorted(filter(_is_file, paths)):
         total.update(f"{path.name} {_content(path)}\n".encode())
     return total.hexdigest()
 
@@ -54,11 +54,25 @@ def whole(inputs: dict[str, str], parameters: dict[str, object]) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def _is_file(path: Path) -> bool:
+    """Whether it may be one: a link into a folder that is closed to us cannot be followed."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
+
+
 def _content(path: Path) -> str:
-    """Of a file's size and its first part: what is larger is no article, and is refused as such."""
-    with open(path, "rb") as file:
-        first = file.read(LARGEST_BYTES)
-        return f"{sha256(first).hexdigest()} {os.fstat(file.fileno()).st_size}"
+    """Of a file's size and its first part: what is larger is no article, and is refused as such.
+
+    So is a file that cannot be read, by whoever reads it: here a word stands for its content.
+    """
+    try:
+        with open(path, "rb") as file:
+            first = file.read(LARGEST_BYTES)
+            return f"{sha256(first).hexdigest()} {os.fstat(file.fileno()).st_size}"
+    except OSError as fault:
+        return f"unreadable {fault.errno}"
 
 
 @cache

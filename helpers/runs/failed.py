@@ -3,12 +3,14 @@
 It is gone once the report has been made. The good report is not touched.
 """
 
+import json
 import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.failures import Failure
+from helpers import seeds
+from helpers.failures import ArticleRefused, Failure
 from helpers.runs import publishing, records, secrets
 from helpers.runs.publishing import FAILED
 
@@ -47,10 +49,25 @@ def refuse(into: Path, name: str, article: str | None, failure: Failure) -> None
 
     An article that can be no report's has its whole name here, a.txt, for a may be another's.
     """
-    watch = records.Stopwatch()
-    record = records.record(name, "", watch, article=article) | records.of_failure(failure)
     with suppress(Failure), publishing.stage(into, name) as stage:
-        keep(stage, into, record)
+        keep(stage, into, _made_of(name, article, failure))
+
+
+def record_of(into: Path, name: str, article: str | None, failure: Failure) -> dict:
+    """The record of this failure: the one kept, else what the failure itself says.
+
+    None is kept where nothing was begun or the disk is full; an old one may lie there then.
+    """
+    kept = records.read(into / FAILED / name)
+    told = kept.get("failure")
+    if isinstance(told, dict) and told.get("code") == failure.code:
+        return kept
+    return json.loads(secrets.masked(records.to_json(_made_of(name, article, failure))))
+
+
+def _made_of(name: str, article: str | None, failure: Failure) -> dict:
+    watch = records.Stopwatch()
+    return records.record(name, "", watch, article=article) | records.of_failure(failure)
 
 
 def forget(stage: Path, into: Path, name: str, article: str | None) -> None:
@@ -61,3 +78,24 @@ def forget(stage: Path, into: Path, name: str, article: str | None) -> None:
             folder.rename(stage / f"forgotten-{number}")
     with suppress(OSError):
         (into / FAILED).rmdir()
+
+
+def forget_gone(into: Path) -> list[str]:
+    """Clear what was refused and has been taken out of seeds/ since; its names."""
+    there = {path.name for path in seeds.files()}
+    gone = [
+        folder.name
+        for folder in sorted((into / FAILED).glob("*"))
+        if _refused_article(records.read(folder)) not in (None, *there)
+    ]
+    for name in gone:
+        with suppress(Failure, OSError), publishing.stage(into, name) as stage:
+            forget(stage, into, name, None)
+    return gone
+
+
+def _refused_article(record: dict) -> str | None:
+    """The file's name, if the record is of an article that was refused."""
+    failure = record.get("failure")
+    refused = isinstance(failure, dict) and failure.get("cause") == ArticleRefused.__name__
+    return record.get("article") if refused else None

@@ -59,7 +59,7 @@ def order(article: Article, given: dict[str, str], notebook: Path = NOTEBOOK) ->
     """
     known = parameters.declared(notebook)
     proved = parameters.prove(given, known)
-    _prove_edition(str(proved.get("edition", "auto")))
+    prove_edition(str(proved.get("edition", "auto")))
     own = parameters.suffixes(proved, known)
     return Order(
         article,
@@ -76,7 +76,8 @@ def _found_from_anywhere(article: Article) -> str:
     return article.name if path.parent == seeds.FOLDER else str(path)
 
 
-def _prove_edition(edition: str) -> None:
+def prove_edition(edition: str) -> None:
+    """BadParameter if claims are to be judged by an edition that no table holds."""
     if edition == "auto":
         return
     from helpers import reference

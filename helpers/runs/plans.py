@@ -9,7 +9,7 @@ from pathlib import Path
 from helpers import seeds
 from helpers.environment import ROOT
 from helpers.failures import ArticleRefused, BadParameter
-from helpers.runs import digests, parameters, records
+from helpers.runs import digests, parameters, publishing, records
 from helpers.runs.publishing import FAILED, RESERVED
 
 NOTEBOOKS = ROOT / "notebooks"
@@ -72,6 +72,10 @@ def plan(name: str, given: dict[str, str], reports: Path, force: bool = False) -
         from helpers.runs import orders
 
         proved = orders.of_ranking(name, given).parameters
+    if article and "edition" in proved:  # so are the editions they hold
+        from helpers.runs import orders
+
+        orders.prove_edition(str(proved["edition"]))
     folder = (article.stem if article else name) + parameters.suffixes(proved, known)
     made_of = digests.inputs(article, notebook)
     shown = ({"article": _shown(article)} if article else {}) | proved
@@ -87,6 +91,9 @@ def _article(name: str) -> Path:
         path = seeds.find(name)
     except LookupError as missing:
         raise ArticleRefused(missing.args[0]) from missing
+    # First, for the others say its name.
+    if not path.name.isprintable() or path.stem.startswith((".", "-")):
+        raise ArticleRefused(f"{str(path)!r}: no name for a report; rename the file")
     rivals = [other.name for other in seeds.files() if other.stem == path.stem and other != path]
     if path.parent == seeds.FOLDER and rivals:
         raise ArticleRefused(
@@ -95,8 +102,6 @@ def _article(name: str) -> Path:
         )
     if path.stem in ranking_reports() or path.stem in RESERVED:
         raise ArticleRefused(f"{path}: '{path.stem}' is the name of something else; rename it")
-    if not path.stem.isprintable() or path.stem.startswith((".", "-")):
-        raise ArticleRefused(f"{str(path)!r}: no name for a report; rename the file")
     return path
 
 
@@ -110,20 +115,26 @@ def _reasons(reports: Path, name: str, made_of: dict, shown: dict) -> tuple[str,
     folder = reports / name
     record = records.read(folder)
     before = record.get("inputs", {})
+    ended = (*_failed_before(reports, name), *_crashed_before(reports, name))
     if not folder.is_dir():
-        return _failed_before(reports, name) or ("there is none yet",)
+        return ended or ("there is none yet",)
     if not before:
         return ("its record cannot be read",)
     sayings = CHANGED if "article" in shown else OF_RANKING
     changed = [sayings[part] for part in made_of if before.get(part) != made_of[part]]
     if record.get("parameters") != shown:
         changed.append("other parameters")
-    return (*changed, *_failed_before(reports, name), *_damage(folder, record.get("outputs", {})))
+    return (*changed, *ended, *_damage(folder, record.get("outputs", {})))
 
 
 def _failed_before(reports: Path, name: str) -> tuple[str, ...]:
     failed = records.read(reports / FAILED / name)
     return (f"the last run failed ({failed['failure']['cause']})",) if _is_failure(failed) else ()
+
+
+def _crashed_before(reports: Path, name: str) -> tuple[str, ...]:
+    """Making it again is what clears the stage of a run that was killed."""
+    return ("the last run crashed",) if publishing.crashed(reports, name) else ()
 
 
 def _is_failure(record: dict) -> bool:

@@ -31,11 +31,11 @@ def stage(reports: Path, name: str):
 
     What a crashed run of the same report left behind is cleared first.
     """
-    folder = reports / f".{name}.stage"
+    folder = _stage(reports, name)
     with ExitStack() as held:
         try:
             reports.mkdir(parents=True, exist_ok=True)
-            held.enter_context(locked(reports / f".{name}.lock"))
+            held.enter_context(locked(_lock(reports, name)))
             _recover(folder, reports / name)
             folder.mkdir(mode=0o700)
         except BlockingIOError as taken:
@@ -44,6 +44,25 @@ def stage(reports: Path, name: str):
             raise unpublished(name, fault) from fault
         held.callback(_leave, folder, reports / name)
         yield folder
+
+
+def crashed(reports: Path, name: str) -> bool:
+    """Whether the last run of a report left its stage: one lies there and nobody works in it."""
+    if not _stage(reports, name).is_dir():
+        return False
+    try:
+        with locked(_lock(reports, name)):
+            return _stage(reports, name).is_dir()  # not that of a run that has just ended
+    except OSError:  # held, or not ours to hold
+        return False
+
+
+def _stage(reports: Path, name: str) -> Path:
+    return reports / f".{name}.stage"
+
+
+def _lock(reports: Path, name: str) -> Path:
+    return reports / f".{name}.lock"
 
 
 def publish(finished: Path, place: Path) -> Path | None:
