@@ -6,8 +6,9 @@ import os
 
 import pytest
 
-from helpers.failures import PublishFailed
-from helpers.runs import secrets
+from helpers.commands import makings
+from helpers.failures import NotebookFailed, PublishFailed
+from helpers.runs import hooks, secrets
 
 VALUE = "p&ss<w>o\"r'd\\Zürich"
 
@@ -48,3 +49,12 @@ def test_a_secret_that_is_no_utf_8_is_looked_for_too(tmp_path, monkeypatch):
     (tmp_path / "report.html").write_bytes(b"a token\xff\xfe123")
     with pytest.raises(PublishFailed, match="SOME_TOKEN"):
         secrets.prove_absent(tmp_path)
+
+
+def test_what_is_said_of_a_failure_or_a_hook_names_no_secret(monkeypatch, capsys):
+    """It goes to the night's log, which lies among the reports."""
+    monkeypatch.setenv("MAIL_PASSWORD", "hush-hush-1234")
+    makings.say(NotebookFailed("cell 4 raised HTTPError: https://me:hush-hush-1234@x"))
+    hooks.tell("no-such-program hush-hush-1234", {})
+    said = capsys.readouterr().err
+    assert said.count("helpers: ") == 2 and "hush" not in said

@@ -188,7 +188,9 @@ def _bar(number):
 
 
 def say(failure):
-    print(f"helpers: {failure}", file=sys.stderr, flush=True)
+    from helpers.runs import secrets
+
+    print(secrets.masked(f"helpers: {failure}"), file=sys.stderr, flush=True)
 
 
 def _shown(path):

@@ -15,7 +15,7 @@ from helpers.verdicts.judgement import Verdict
 from helpers.wording import number, ordinal
 
 LARGE = (
-    '<span style="display:inline-block;min-width:10em">'
+    '<span style="display:inline-block;width:13em;margin-right:2em;vertical-align:top">'
     '<b style="font-size:180%">{}</b><br>{}</span>'
 )
 

@@ -7,7 +7,7 @@ import shlex
 import subprocess
 import sys
 
-from helpers.runs import records
+from helpers.runs import records, secrets
 
 SECONDS = 60
 
@@ -23,4 +23,5 @@ def tell(command: str, record: dict) -> None:
             check=True,
         )
     except (OSError, ValueError, subprocess.SubprocessError) as fault:
-        print(f"helpers: the hook `{command}` failed: {fault}", file=sys.stderr)
+        said = f"helpers: the hook `{command}` failed: {fault}"
+        print(secrets.masked(said), file=sys.stderr)
