@@ -7,7 +7,7 @@ import report_folders as made
 from bs4 import BeautifulSoup
 
 from helpers import catalogue
-from helpers.catalogue import entries, page, texts
+from helpers.catalogue import page, readings, texts
 from helpers.failures import PublishFailed
 from helpers.locks import locked
 
@@ -30,12 +30,12 @@ HOSTILE = (
 
 
 def only(folder):
-    (entry,) = entries.read(folder)
+    (entry,) = readings.read(folder)
     return entry
 
 
 def soup(folder):
-    return BeautifulSoup(page.write(entries.read(folder)), "html.parser")
+    return BeautifulSoup(page.write(readings.read(folder)), "html.parser")
 
 
 def test_a_good_report_is_read_with_its_times_counts_and_files(tmp_path):
@@ -84,7 +84,7 @@ def test_a_failure_is_not_hidden_by_a_run_under_way(tmp_path):
 def test_a_stage_without_its_mark_is_a_crash_once_it_is_old(tmp_path):
     stage = tmp_path / ".a.stage"
     stage.mkdir()
-    assert entries.read(tmp_path) == []
+    assert readings.read(tmp_path) == []
     os.utime(stage, (0, 0))
     assert only(tmp_path).states == ("crashed",)
 
@@ -128,7 +128,7 @@ def test_a_pipe_or_a_link_in_place_of_a_record_is_not_followed(tmp_path):
         (made.put(tmp_path / name, "{}") / "run.json").unlink()
     os.mkfifo(tmp_path / "pipe" / "run.json")
     (tmp_path / "link" / "run.json").symlink_to("/etc/hostname")
-    assert [e.states for e in entries.read(tmp_path)] == [("unreadable",), ("unreadable",)]
+    assert [e.states for e in readings.read(tmp_path)] == [("unreadable",), ("unreadable",)]
 
 
 def test_reports_without_a_record_are_listed_and_other_folders_are_not(tmp_path):
@@ -186,7 +186,7 @@ def test_the_lead_has_a_sentence_for_every_outcome(tmp_path, good, failed, says)
         made.good(tmp_path, name)
     for name in failed:
         made.failed(tmp_path, name)
-    assert page.lead(entries.read(tmp_path)) == says
+    assert page.lead(readings.read(tmp_path)) == says
 
 
 def test_hostile_names_and_texts_are_only_ever_text(tmp_path):
@@ -214,7 +214,7 @@ def test_a_link_leads_to_the_very_file_whatever_its_folder_is_called(tmp_path):
 
 def test_the_page_loads_and_runs_nothing(tmp_path):
     made.good(tmp_path, "深圳")
-    html = page.write(entries.read(tmp_path))
+    html = page.write(readings.read(tmp_path))
     assert "default-src 'none'" in html
     assert "http://" not in html and "https://" not in html and "<script" not in html
 

@@ -4,14 +4,14 @@ from xml.etree import ElementTree
 import pytest
 import report_folders as made
 
-from helpers.catalogue import entries, feed, texts
+from helpers.catalogue import feed, readings, texts
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def read(folder):
     """The feed, proved to hold what RFC 4287 demands of every feed."""
-    root = ElementTree.fromstring(feed.write(entries.read(folder)).encode())
+    root = ElementTree.fromstring(feed.write(readings.read(folder)).encode())
     assert root.tag == f"{ATOM}feed"
     assert root.find(f"{ATOM}author/{ATOM}name").text
     for element in (root, *root.findall(f"{ATOM}entry")):
@@ -64,7 +64,7 @@ def test_ids_stay_while_the_run_is_the_same_and_change_with_the_next(tmp_path):
 def test_the_same_reports_give_the_same_bytes(tmp_path):
     made.good(tmp_path / "one", "a")
     made.good(tmp_path / "two", "a")
-    one, two = (feed.write(entries.read(tmp_path / name)) for name in ("one", "two"))
+    one, two = (feed.write(readings.read(tmp_path / name)) for name in ("one", "two"))
     assert one == two
 
 
@@ -86,4 +86,4 @@ def test_a_link_into_the_page_is_one_that_the_page_has(tmp_path):
 
     made.failed(tmp_path, "a")
     address = read(tmp_path).find(f"{ATOM}entry/{ATOM}link").get("href")
-    assert f'id="{address.partition("#")[2]}"' in page.write(entries.read(tmp_path))
+    assert f'id="{address.partition("#")[2]}"' in page.write(readings.read(tmp_path))

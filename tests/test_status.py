@@ -9,7 +9,7 @@ import pytest
 import report_folders as made
 
 from helpers.__main__ import main
-from helpers.catalogue import entries, remedies, status
+from helpers.catalogue import readings, remedies, status
 from helpers.failures import CAUSES, Failure
 
 NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)  # a day after the good runs made here
@@ -23,7 +23,7 @@ def run(tmp_path, monkeypatch):
 
 
 def table(tmp_path, oldest=None):
-    return status.table(entries.read(tmp_path), NOW, oldest)
+    return status.table(readings.read(tmp_path), NOW, oldest)
 
 
 def test_good_reports_and_runs_under_way_are_no_alarm(tmp_path, run, capsys):
@@ -85,7 +85,7 @@ def test_a_good_run_too_long_ago_is_an_alarm(tmp_path, run, hours, code):
 def test_the_age_counts_from_the_end_of_the_last_good_run(tmp_path):
     made.good(tmp_path, "a")
     made.failed(tmp_path, "never")
-    (a, never) = entries.read(tmp_path)
+    (a, never) = readings.read(tmp_path)
     assert status.states(a, NOW, timedelta(hours=24)) == ("good",)
     assert status.states(a, NOW, timedelta(hours=23)) == ("old",)
     assert status.states(never, NOW, timedelta(hours=24)) == ("failed", "old")
@@ -140,7 +140,7 @@ def test_every_exit_code_has_a_remedy_of_its_own(cause):
 def test_the_command_imports_only_the_standard_library_and_ours():
     code = (
         "import sys; from helpers.commands import catalogue\n"
-        "from helpers.catalogue import status, entries, changes, changelists\n"
+        "from helpers.catalogue import status, readings, changes, changelists\n"
     )
     probe = code + "print(*{name.partition('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)

@@ -18,14 +18,14 @@ def write(folder: Path) -> list[Path]:
     A run that ends meanwhile waits, then reads what both have left. PublishFailed if a file cannot
     be written; the old one is whole then.
     """
-    from helpers.catalogue import entries, feed, page
+    from helpers.catalogue import feed, page, readings
     from helpers.failures import PublishFailed
     from helpers.locks import locked
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder / LOCK, waiting=""):
-            found = entries.read(folder)
+            found = readings.read(folder)
             made = {PAGE: page.write(found), FEED: feed.write(found)}
             return [p for name, text in made.items() if _put(p := folder / name, text.encode())]
     except OSError as fault:

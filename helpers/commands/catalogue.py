@@ -64,10 +64,10 @@ def status(options):
     """Print the table or JSON; 1 if someone should look."""
     from datetime import UTC, datetime
 
-    from helpers.catalogue import entries
+    from helpers.catalogue import readings
     from helpers.catalogue import status as told
 
-    found = entries.read(_folder(options.into))
+    found = readings.read(_folder(options.into))
     how = (found, datetime.now(UTC), options.max_age)
     print(told.to_json(*how) if options.json else told.table(*how), end="")
     return int(told.alarm(*how))
@@ -90,12 +90,12 @@ def changes(options):
 
 def _two(folder: Path, name: str, given: list[str]) -> tuple[Path, Path]:
     """The folders of the old report and the new one."""
-    from helpers.catalogue import entries, texts
+    from helpers.catalogue import readings, texts
     from helpers.failures import BadParameter
 
     if len(given) not in (0, 2):
         raise BadParameter("name two reports to compare, OLD and NEW, or none")
-    entry = {e.folder_name: e for e in entries.read(folder)}.get(name)
+    entry = {e.folder_name: e for e in readings.read(folder)}.get(name)
     if entry is None or entry.good is None:
         raise BadParameter(
             f"there is no good report '{texts.line(name)}' in {folder}{_near(name, folder)}"
@@ -124,9 +124,9 @@ def _near(name: str, folder: Path) -> str:
     """The report that was probably meant."""
     import difflib
 
-    from helpers.catalogue import entries, texts
+    from helpers.catalogue import readings, texts
 
-    near = difflib.get_close_matches(name, [e.folder_name for e in entries.read(folder)], 1)
+    near = difflib.get_close_matches(name, [e.folder_name for e in readings.read(folder)], 1)
     return f"; did you mean '{texts.line(near[0])}'?" if near else ""
 
 
