@@ -13,7 +13,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - a newcomer's Python may be older
 
 EXAMPLES = """
 examples:
-  python3 -m helpers report                        every article in seeds/, edition and change
+  python3 -m helpers report                        every article in seeds/, the ranking
   python3 -m helpers report my-article             seeds/my-article.txt
   python3 -m helpers report ~/news.txt -p edition 2022
   python3 -m helpers report edition -p cluster Tokyo-Yokohama

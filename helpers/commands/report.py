@@ -14,17 +14,17 @@ def add(commands):
         "report",
         help="make the reports: notebook, HTML and PDF",
         description="Make the report of each article, and those on the ranking itself (edition, "
-        "change): reports/NAME/ with report.html, report.pdf, report.ipynb, facts.json, the data "
-        "of its charts and run.json; for an article claims.json and verdicts.json too. One that "
-        "would come out as it is is left alone; one is replaced only by a whole new one. What "
-        "fails leaves its record in reports/failed/NAME/.",
+        "change, method): reports/NAME/ with report.html, report.pdf, report.ipynb, facts.json, "
+        "the data of its charts and run.json; for an article claims.json and verdicts.json too. "
+        "One that would come out as it is is left alone; one is replaced only by a whole new one. "
+        "What fails leaves its record in reports/failed/NAME/.",
     )
     command.add_argument(
         "names",
         metavar="NAME",
         nargs="*",
-        help="an article (a name in seeds/ or a file), edition or change; all of them if none is "
-        "named",
+        help="an article (a name in seeds/ or a file), edition, change or method; all of them if "
+        "none is named",
     )
     command.add_argument("--all", action="store_true", help="all of them, said aloud")
     given = command.add_argument_group("parameters of the notebook")
