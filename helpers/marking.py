@@ -89,5 +89,5 @@ def _marked(mark: Mark) -> str:
     style = f"background:none;color:inherit;border-bottom:2px solid {theme.VERDICT[mark.outcome]}"
     return (
         f'<mark class="{CLASSES[mark.outcome]}" style="{style}">{_shown(mark.text)}'
-        f"<sup>{' '.join(mark.keys)}</sup></mark>"
+        f'<sup style="white-space:nowrap">{" ".join(mark.keys)}</sup></mark>'
     )

@@ -24,6 +24,8 @@ def files() -> list[Path]:
 
 def find(name: str) -> Path:
     """The file that is meant; LookupError says what there is instead."""
+    if name.startswith("~/"):
+        name = os.path.expanduser(name)
     # A path is the user's own: it never leads through seeds/ and out again.
     folders = (FOLDER, Path()) if Path(name).name == name else (Path(),)
     # "..", as the name of "...txt", is not the folder above.

@@ -78,6 +78,9 @@ class Caption:
     data: str
 
 
+UNDESCRIBED = Caption("A chart without a caption", "A chart that nobody described.", "", "")
+
+
 def apply() -> None:
     """Set the look of all charts and, in a notebook, how a `Figure` shows itself."""
     for path in sorted(FONTS.glob("Inter-*.ttf")):
@@ -120,7 +123,7 @@ def bundle(fig: Figure, include=None, exclude=None) -> tuple[dict, dict]:
 
     Returns the data and metadata of one display bundle (`include`, `exclude`: IPython's protocol).
     """
-    caption = fig.caption
+    caption = getattr(fig, "caption", UNDESCRIBED)
     drawing, picture = io.StringIO(), io.BytesIO()
     fig.savefig(drawing, format="svg", metadata={"Date": None, "Creator": None})
     fig.set_layout_engine("none")  # it is settled: searching it again takes a third of the time

@@ -131,3 +131,16 @@ def test_a_rise_is_computed_from_two_editions(published, measure, value, outcome
 def test_a_rise_of_a_cluster_without_an_earlier_figure_cannot_be_checked(published):
     made = claim("rising", "trend", "up", PCT, unit=MILLION, entity=("Seoul",))
     assert judge(published, made).outcome == UNCHECKED
+
+
+def test_a_share_of_both_is_the_size_and_a_share_of_nobody_knows_what_stays_open(published):
+    both = claim(
+        "11.9", "share", "11.9", f"share of {PCT} and {ARTICLES}", entity=("Tokyo–Yokohama",)
+    )
+    assert judge(published, both).outcome == SUPPORTED
+    wrong = claim(
+        "12.9", "share", "12.9", f"share of {PCT} and {ARTICLES}", entity=("Tokyo–Yokohama",)
+    )
+    assert judge(published, wrong).outcome == REFUTED
+    open_ = judge(published, claim("11.9", "share", "11.9", "share", entity=("Tokyo–Yokohama",)))
+    assert open_.outcome == UNCHECKED and "what this is a share of" in open_.reason

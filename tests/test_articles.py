@@ -150,3 +150,9 @@ def test_any_page_is_read_or_refused(tmp_path, markup):
         return
     start, end = article.in_original(0, len(article.text))
     assert article.text.strip() and 0 <= start < end <= len(article.original)
+
+
+def test_a_path_may_begin_at_the_users_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "mine.txt").write_text("A title\n\nTokyo ranks 1st.\n")
+    assert articles.read("~/mine.txt").title == "A title"

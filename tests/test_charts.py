@@ -239,3 +239,14 @@ def test_names_of_lines_that_end_earlier_stand_behind_the_last_edition(published
     assert len(names) == 5
     assert all(box.x0 > last for box in boxes)
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def test_a_chart_of_ones_own_without_a_caption_is_shown_and_said_to_have_none():
+    fig = theme.figure(2)
+    fig.subplots().plot([1, 2])
+    data, about = theme.bundle(fig)
+    assert (
+        "without a caption" in data["text/html"]
+        and about["report"]["alt"]
+        and not about["report"]["data"]
+    )

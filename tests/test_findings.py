@@ -75,4 +75,4 @@ def test_a_number_is_marked_with_its_unit(told, marked):
 def test_a_key_does_not_end_the_line_in_lab():
     """A browser gives what <details> holds a block of its own: inline, it would break the line."""
     page = Finding(f"it has {keyed('4', MADE)} of them")._repr_mimebundle_()[0]["text/html"]
-    assert '4<details style="display:inline-block">' in page
+    assert '4<details style="display:inline-block;vertical-align:top">' in page

@@ -7,6 +7,7 @@ from helpers.language.names import MARKS
 
 PCT, ARTICLES, DEALS = "PCT applications", "scientific articles", "VC deals"
 MEASURED = (PCT, ARTICLES, DEALS)
+BOTH = f"{PCT} and {ARTICLES}"  # of which a cluster's share is its size
 
 # pattern, measure, unit; the first that fits.
 #   finds:  "patent cooperation treaty applications", "filings", "papers", "venture capital deals"

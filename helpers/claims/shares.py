@@ -26,10 +26,20 @@ AS_MANY = re.compile(r" as (?:many|much|large|high)\b")
 #   finds:  " of them", " of the total"                       leaves: " of the papers"
 OF_THEM = re.compile(r" of (?:them|these|those|the (?:world )?total)\b")
 
+_PATENTS = r"(?:PCT |patent |international )*(?:patents?|applications|filings)"
+_ARTICLES = r"(?:scientific |scholarly |research |academic )*(?:articles|papers|publications)"
+#   finds:  " of the world total of patents and articles"    leaves: " of patents and 3% of papers"
+OF_BOTH = re.compile(
+    rf" of (?:[\w'’-]+ ){{0,6}}(?:{_PATENTS} and {_ARTICLES}|{_ARTICLES} and {_PATENTS})\b", re.I
+)
+
 
 def part(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, str]:
     """Share of what: told behind it, by the count it stands beside, else before it."""
     phrase = _phrase(draft.mention)
+    alone = not any(d.kind == "share" for d in here)
+    if alone and OF_BOTH.match(draft.mention.after):
+        return f"share of {nouns.BOTH}", ""
     if whole := OF_WHOLE.match(draft.mention.after):
         return f"share of {whole[1]}", ""
     of_another = AS_MANY.match(draft.mention.after) or OF_OWN.match(draft.mention.after)

@@ -15,8 +15,8 @@ from helpers.verdicts.judgement import Verdict
 from helpers.wording import number, ordinal
 
 LARGE = (
-    '<span style="display:inline-block;width:13em;margin-right:2em;vertical-align:top">'
-    '<b style="font-size:180%">{}</b><br>{}</span>'
+    '<span style="display:inline-block;width:30%;max-width:14em;margin-right:3%;'
+    'vertical-align:top"><b style="font-size:180%">{}</b><br>{}</span>'
 )
 
 

@@ -26,8 +26,8 @@ UNIT = re.compile(r"%|[ \N{NO-BREAK SPACE}](?:km|per cent|thousand|million|billi
 # Not "inline": browsers put what <details> holds into a block of its own, open or not, and that
 # would end the line after each number.
 KEY = (
-    '<details style="display:inline-block"><summary title="{says}" style="display:inline;'
-    'cursor:help;font-size:70%;vertical-align:super;list-style:none" '
+    '<details style="display:inline-block;vertical-align:top"><summary title="{says}" '
+    'style="display:inline;cursor:help;font-size:70%;vertical-align:super;list-style:none" '
     'aria-label="where this comes from">°</summary>'
     '<span style="font-size:85%"> [{says}] </span></details>'
 )

@@ -49,9 +49,9 @@ def undecided(checked: list[Verdict], title: str) -> Table:
 def verdict_mark(outcome: str) -> str:
     """The verdict as a sign and words, coloured: never by colour alone."""
     name = outcome.replace("not checkable", "unchecked")
-    colour = theme.VERDICT[outcome]
+    look = f"white-space:nowrap;color:{theme.VERDICT[outcome]};{theme.IN_THE_DARK}"
     words = f"{theme.SIGN[outcome]} {outcome}"
-    return f'<span class="verdict {name}" style="color:{colour};{theme.IN_THE_DARK}">{words}</span>'
+    return f'<span class="verdict {name}" style="{look}">{words}</span>'
 
 
 def _quoted(verdict: Verdict) -> str:

@@ -13,7 +13,8 @@ PCT, ARTICLES, DEALS = "PCT applications", "scientific articles", "VC deals"
 # Where a measure stands: the column of its rate per million inhabitants and of its count.
 RATE = {PCT: "pct_per_million", ARTICLES: "publications_per_million"}
 COUNT = {PCT: "pct_applications", ARTICLES: "publications"}
-SHARE = {PCT: "pct_share", ARTICLES: "publication_share"}
+BOTH = f"{PCT} and {ARTICLES}"  # the sum of both shares: a cluster's size
+SHARE = {PCT: "pct_share", ARTICLES: "publication_share", BOTH: "total_share"}
 # The 2020 report and part of the press print per 100,000 inhabitants.
 PER_MILLION = {
     "per 1 million inhabitants": Decimal(1),
@@ -56,7 +57,9 @@ def is_round(claim: Claim) -> bool:
 def check_share(claim: Claim, case: Case) -> Verdict:
     """A share of the world's output; several owners together have the sum of their shares."""
     measure = claim.measure.removeprefix("share of ")
-    if measure not in (PCT, ARTICLES, DEALS):
+    if measure == "share":
+        raise LookupError("the sentence leaves open what this is a share of")
+    if measure not in (PCT, ARTICLES, DEALS, BOTH):
         raise LookupError(f"no table holds {claim.measure}")
     if not claim.entity:
         raise LookupError("the sentence leaves open whose share this is")
@@ -77,6 +80,8 @@ def _share(reference: Reference, edition: int, cluster: str, measure: str) -> Ce
             return wipo.cell(reference, "clusters", edition, cluster, SHARE[measure])
         except LookupError:
             pass  # 2025's table is not held, but some of its shares are
+    if measure == BOTH:
+        raise LookupError(f"no share of {BOTH} of {cluster} is held for {edition}")
     return wipo.share_fact(reference, edition, cluster, measure)
 
 
