@@ -139,15 +139,13 @@ def eventually(what, seconds=20):
 def test_a_folder_whose_run_was_killed_is_cleared_by_the_next(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     living = PrivateFolder()
-    for name in ("killed", "killed-unlocked", "just-begun", "just-begun-unlocked"):
-        (tmp_path / f"cluster-report-{name}").mkdir()
-    for name in ("killed", "just-begun"):
-        (tmp_path / f"cluster-report-{name}" / ".held").touch()
+    for name in ("report-killed", "begun-killed", "begun-just-now"):
+        (tmp_path / f"cluster-{name}").mkdir()
+    (tmp_path / "cluster-report-killed" / ".held").touch()
     (tmp_path / "theirs").mkdir()
-    for name in ("cluster-report-killed", "cluster-report-killed-unlocked", living.path.name):
-        os.utime(tmp_path / name, (0, 0))
+    os.utime(tmp_path / "cluster-begun-killed", (0, 0))
     second = PrivateFolder()
-    left = {"cluster-report-just-begun", "cluster-report-just-begun-unlocked", "theirs"}
+    left = {"cluster-begun-just-now", "theirs"}
     assert {p.name for p in tmp_path.iterdir()} == left | {living.path.name, second.path.name}
     living.close()
     second.close()

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from helpers.locks import locked
 
-PREFIX = "cluster-report-"
+PREFIX, BEGUN = "cluster-report-", "cluster-begun-"  # the second: until its lock is held
 HELD = ".held"
-YOUNG_SECONDS = 10
+BEGUN_SECONDS = 10
 
 
 class PrivateFolder:
@@ -23,9 +23,10 @@ class PrivateFolder:
 
     def __init__(self):
         clear_left_behind()
-        self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        begun = Path(tempfile.mkdtemp(prefix=BEGUN))
         self._held = ExitStack()
-        self._held.enter_context(locked(self.path / HELD))
+        self._held.enter_context(locked(begun / HELD))
+        self.path = begun.rename(begun.with_name(PREFIX + begun.name.removeprefix(BEGUN)))
 
     def close(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
@@ -34,11 +35,13 @@ class PrivateFolder:
 
 def clear_left_behind() -> None:
     """Remove the folders of runs that were killed, not those of other users or of living runs."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    temporary = Path(tempfile.gettempdir())
+    for folder in [*temporary.glob(f"{PREFIX}*"), *temporary.glob(f"{BEGUN}*")]:
         with suppress(OSError):  # another's, in use (BlockingIOError), or just being cleared
-            if hasattr(os, "getuid") and folder.lstat().st_uid != os.getuid():
+            found = folder.lstat()
+            if hasattr(os, "getuid") and found.st_uid != os.getuid():
                 continue
-            if time.time() - folder.lstat().st_mtime < YOUNG_SECONDS:
-                continue  # begun this moment, its lock not yet there or not yet held
+            if folder.name.startswith(BEGUN) and time.time() - found.st_mtime < BEGUN_SECONDS:
+                continue
             with locked(folder / HELD):
                 shutil.rmtree(folder)
