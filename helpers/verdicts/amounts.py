@@ -5,16 +5,19 @@ from decimal import Decimal
 
 from helpers import reference as wipo
 from helpers.claims import Claim
+from helpers.claims.nouns import ARTICLES, BOTH, DEALS, PCT
 from helpers.reference import Cell, Reference
 from helpers.verdicts.cases import Case, edition_of, for_each_owner, says, signed
 from helpers.verdicts.judgement import Verdict, agrees, contradicted, refuted, supported
 
-PCT, ARTICLES, DEALS = "PCT applications", "scientific articles", "VC deals"
 # Where a measure stands: the column of its rate per million inhabitants and of its count.
 RATE = {PCT: "pct_per_million", ARTICLES: "publications_per_million"}
 COUNT = {PCT: "pct_applications", ARTICLES: "publications"}
-BOTH = f"{PCT} and {ARTICLES}"  # the sum of both shares: a cluster's size
-SHARE = {PCT: "pct_share", ARTICLES: "publication_share", BOTH: "total_share"}
+SHARE = {
+    PCT: "pct_share",
+    ARTICLES: "publication_share",
+    BOTH: "total_share",
+}  # the sum of both: size
 # The 2020 report and part of the press print per 100,000 inhabitants.
 PER_MILLION = {
     "per 1 million inhabitants": Decimal(1),
