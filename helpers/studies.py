@@ -13,6 +13,7 @@ from helpers.addresses.files import QUERY
 from helpers.clustering.places import PlacesRefused, check_parameters
 from helpers.clusters import WIPO_2024, Clusters, Method, populations
 from helpers.environment import ROOT
+from helpers.progress import Tell
 
 WORLDS = ROOT / ".worlds"  # calibrated worlds, made once for each size and seed
 WINDOW = re.compile(r"(?P<kind>\w+) (?P<first>[0-9]{4})[-–](?P<last>[0-9]{4})")
@@ -53,15 +54,17 @@ class Study:
             return "Synthetic addresses, made after the published tables of GII 2024"
         return f"Addresses: {_named(self.intake.files)}"
 
-    def find(self, on_compile: Callable[[str], None] | None = None) -> Clusters:
-        """The clusters of these addresses and their ranking; `on_compile` as in `clusters.find`."""
+    def find(self, progress: Tell | None = None) -> Clusters:
+        """The clusters of these addresses and their ranking; `progress` is told what is done."""
+        if progress:
+            progress("finding clusters")
         return clusters.find(
             self.intake.places,
             self.intake.totals,
             self.method,
             self.ties,
             self.population,
-            on_compile,
+            on_compile=progress,
         )
 
     def ties(self, members: pd.DataFrame):
@@ -84,7 +87,7 @@ def of_parameters(
     exact: bool = False,
     drop_faulty: bool = False,
     dask: str = "",
-    progress: Callable[[str, float], None] | None = None,
+    progress: Tell | None = None,
 ) -> Study:
     """A study by the plain values that a notebook and a command line have.
 
@@ -151,7 +154,7 @@ def opened(
     number: int | None = None,
     method: Method = WIPO_2024,
     population: str | None = None,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Tell | None = None,
     client=None,
     **reading,
 ) -> Study:
@@ -225,5 +228,5 @@ def _apply(client) -> Callable | None:
     return None if client is None else distributed.spread(client)
 
 
-def _told(progress, what: str):
+def _told(progress: Tell | None, what: str):
     return (lambda done: progress(what, done)) if progress else None

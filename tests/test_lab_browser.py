@@ -97,6 +97,16 @@ def test_sentences_tables_and_charts_follow_a_parameter(window, name, parameter,
     assert window.is_dirty()  # nothing is saved by itself
 
 
+def test_a_long_cell_says_how_far_it_is_and_clears_it_away(window):
+    window.open("notebooks/method.ipynb")
+    window.menu("Run", '[data-command="runmenu:run-all"]')
+    line = window.page.locator(".jp-OutputArea:visible", has_text="trying other parameters")
+    line.first.wait_for(timeout=60_000)
+    line.first.scroll_into_view_if_needed()
+    window.look(KEPT / "method-progress.png")
+    line.first.wait_for(state="detached", timeout=60_000)
+
+
 def test_labs_own_menu_exports_what_the_command_publishes(window):
     window.open(FIRST)
     published = ROOT / "reports" / SEED

@@ -1,6 +1,6 @@
 """What the parameters do: the same places ranked by other radii, densities and weights."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -39,8 +39,9 @@ def swept(
     base: Method,
     marks: pd.DataFrame,
     label,
-    runs: Iterable[Setting] | None = None,
+    runs: Sequence[Setting] | None = None,
     apply: Callable | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> pd.DataFrame:
     """One row a setting and mark: what becomes of the cluster around each marked place.
 
@@ -48,15 +49,20 @@ def swept(
     rows of `cluster`, `latitude`, `longitude`, each of them a place. Columns: the setting,
     `cluster`, `rank` and `total_share` (missing where the place is noise), `with_others` (other
     marks in the same cluster), `clusters` found and `clustered` (part of the weight in clusters).
-    Nothing is merged. `apply`: a map that runs the settings elsewhere (`distributed.spread`).
+    Nothing is merged. `apply`: a map that runs the settings elsewhere (`distributed.spread`);
+    `progress` gets the share of settings done, where they are done here.
     """
     shared = {"places": places, "totals": totals, "marks": marks, "label": label, "base": base}
-    parts = (apply or _here)(fates, runs or settings(base), **shared)
+    runs = runs or list(settings(base))
+    parts = apply(fates, runs, **shared) if apply else _here(runs, shared, progress)
     return pd.concat(parts, ignore_index=True)
 
 
-def _here(function, items, **shared):
-    return [function(item, **shared) for item in items]
+def _here(runs: Sequence[Setting], shared: dict, progress) -> Iterator[pd.DataFrame]:
+    for place, run in enumerate(runs, 1):
+        yield fates(run, **shared)
+        if progress:
+            progress(place / len(runs))
 
 
 def fates(run: Setting, places, totals, marks, label, base: Method) -> pd.DataFrame:

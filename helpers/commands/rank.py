@@ -96,13 +96,14 @@ def run(options):
 
 
 def _rank(options, parameters):
-    from helpers import studies
+    from helpers import progress, studies
     from helpers.runs import ranks
 
-    study = studies.of_parameters(**parameters, progress=_progress())
+    tell = progress.in_terminal()
+    study = studies.of_parameters(**parameters, progress=tell)
     for line in remarks(study.intake):
         print(line, file=sys.stderr)
-    found = study.find(on_compile=lambda told: print(told, file=sys.stderr))
+    found = study.find(tell)
     print(printed(found.ranking, options.top))
     name = "rank-" + (options.out or _name(options))
     publish = ranks.publish_tables if options.no_report else ranks.publish_report
@@ -186,18 +187,6 @@ def _name(options):
         return options.synthetic + size
     stem = os.path.basename(options.sources[0]).partition(".")[0]
     return re.sub(r"[^\w]+", "-", stem).strip("-")[:40] or "addresses"
-
-
-def _progress():
-    """A line that says what is done and how far, on a terminal only."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(what, done):
-        end = "\n" if done >= 1 else ""
-        print(f"\r{what} {done:4.0%}", end=end, file=sys.stderr, flush=True)
-
-    return tell
 
 
 def remarks(intake):

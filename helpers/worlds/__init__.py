@@ -64,12 +64,11 @@ def write(
     name: str = "gii2024",
     addresses: int | None = None,
     seed: int = SEED,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> World:
     """Write the world `name` into the folder `path`, with as many addresses as the edition has.
 
-    `addresses` scales it; `progress` is told rows written and all rows. The same seed gives the
-    same bytes.
+    `addresses` scales it; `progress` gets the share written. The same seed gives the same bytes.
     """
     known = calibration(name)
     rows = _rows(known, addresses)
@@ -78,7 +77,7 @@ def write(
     lines = description(known, where, rows, seed)
     people = population(where.discs, geonames.cities())
     write_table(connection(), people, folder / "population.parquet", LABEL)
-    _write_addresses(folder, known, where, rows, seed, progress or (lambda done, total: None))
+    _write_addresses(folder, known, where, rows, seed, progress or (lambda share: None))
     truth = _truth(where.clusters)
     truth.to_csv(folder / "truth.csv", index=False)
     world = World(name, folder, sum(rows.values()), seed, lines, truth)
@@ -135,7 +134,7 @@ def _write_addresses(
     where: Sites,
     rows: dict[str, int],
     seed: int,
-    progress: Callable[[int, int], None],
+    progress: Callable[[float], None],
 ) -> None:
     database = connection()
     done, document, number = 0, 1, 0
@@ -148,7 +147,7 @@ def _write_addresses(
             write_addresses(database, frame, kind, file, LABEL)
             done, number = done + len(frame), number + 1
             document = int(frame["document"].iloc[-1]) + 1
-            progress(done, sum(rows.values()))
+            progress(done / sum(rows.values()))
 
 
 def _truth(clusters: pd.DataFrame) -> pd.DataFrame:
