@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from numba import njit
 from numba.core.dispatcher import Dispatcher
 
-from helpers import clustering
+from helpers import clustering, globe
 from helpers.clustering import NOISE, PlacesRefused, cells, sphere, weights
 from helpers.clustering.compiling import MESSAGE, announced
 
 EXAMPLES = int(os.environ.get("CLUSTERING_EXAMPLES", 2000))
-KM = np.degrees(1 / sphere.EARTH_RADIUS_KM)  # a kilometre of latitude, in degrees
+KM = np.degrees(1 / globe.EARTH_RADIUS_KM)  # a kilometre of latitude, in degrees
 
 
 def find(points, density=1.0, radius_km=15.0):
@@ -206,7 +206,7 @@ def test_it_equals_scikit_learn():
     latitude, longitude, weight = addresses(20_000, seed=3)
     ours = clustering.find(latitude, longitude, weight, radius_km=15, minimum_density=12)
     theirs = cluster.DBSCAN(
-        eps=15 / sphere.EARTH_RADIUS_KM, min_samples=12, metric="haversine", algorithm="ball_tree"
+        eps=15 / globe.EARTH_RADIUS_KM, min_samples=12, metric="haversine", algorithm="ball_tree"
     ).fit(np.radians(np.column_stack([latitude, longitude])), sample_weight=weight)
     is_core = np.zeros(len(weight), bool)
     is_core[theirs.core_sample_indices_] = True

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from helpers import addresses
+from helpers import addresses, globe
 from helpers import reference as wipo
 from helpers.clusters import (
     Clusters,
@@ -232,12 +232,8 @@ def test_neighbours_equal_brute_force():
     random = np.random.default_rng(4)
     rows = [(*random.uniform(-1, 1, 2), 1, 0, int(random.integers(0, 5))) for _ in range(300)]
     table = members(*rows)
-    points = merging._unit_vectors(table["latitude"], table["longitude"])
-    km = (
-        2
-        * merging.EARTH_RADIUS_KM
-        * np.arcsin(np.linalg.norm(points[:, None] - points, axis=2) / 2)
-    )
+    points = globe.unit_vectors(table["latitude"], table["longitude"])
+    km = 2 * globe.EARTH_RADIUS_KM * np.arcsin(np.linalg.norm(points[:, None] - points, axis=2) / 2)
     label = table["label"].to_numpy()
     for within in (1, 5, 20):
         expected = {

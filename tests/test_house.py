@@ -11,10 +11,10 @@ ROOT = Path(__file__).parents[1]
 HELPERS = ROOT / "helpers"
 # The method in order: a stage imports itself and stages named before it.
 STAGES = (
-    "product failures locks installation environment seeds language articles claims reference "
-    "provenance verdicts rankings geonames addresses clustering clusters worlds studies wording "
-    "theme charts marking tables displays narrative document output exporters lab listings runs "
-    "catalogue schedules lab_scheduler commands __main__"
+    "product progress failures locks installation environment seeds language articles claims "
+    "reference provenance verdicts rankings globe geonames addresses clustering clusters worlds "
+    "studies wording theme charts marking tables displays narrative document output exporters lab "
+    "listings runs catalogue schedules lab_scheduler commands __main__"
 ).split()
 VISIBLE = {"README.md", "requirements.txt", "seeds", "notebooks", "helpers", "reports", "tests"}
 MODULES = sorted(p for p in HELPERS.rglob("*.py") if "fonts" not in p.parts)

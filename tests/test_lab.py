@@ -2,8 +2,11 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
+import floors
 import nbformat
 import pytest
 from conftest import claim
@@ -163,6 +166,27 @@ def test_a_helper_that_was_edited_is_read_again_before_the_next_cell(shell):
     assert shell.find_line_magic("autoreload")
     (reloading,) = [e for e in shell.events.callbacks["pre_run_cell"] if "Autoreload" in repr(e)]
     assert reloading.__self__._reloader.enabled and reloading.__self__._reloader.check_all
+
+
+# Starts Python, runs the imports of a notebook, says how long they took and what came with them.
+IMPORTS = """
+import sys, time
+begun = time.perf_counter()
+exec(sys.argv[1])
+print(time.perf_counter() - begun, *{"numba", "duckdb"} & set(sys.modules))
+"""
+
+
+@pytest.mark.parametrize("name", ["article_check", "edition", "change"])
+def test_helpers_are_imported_in_a_second_without_what_only_a_search_needs(name):
+    cells = nbformat.read(settings.NOTEBOOKS / f"{name}.ipynb", as_version=4).cells
+    (imports,) = [cell.source for cell in cells if cell.source.startswith("from helpers")]
+    words = [sys.executable, "-c", IMPORTS, imports]
+    done = subprocess.run(words, cwd=environment.ROOT, capture_output=True, text=True, check=True)
+    seconds, *loaded = done.stdout.split()
+    assert not loaded
+    floors.record(f"helpers of {name} imported, s", "< 1.5", f"{float(seconds):.2f}")
+    assert float(seconds) < 6  # this machine may be busy; the row above says what was measured
 
 
 def test_claims_show_themselves_from_the_cell_after_their_import_on(shell):

@@ -79,6 +79,8 @@ def thinned(ring: np.ndarray, step: float) -> np.ndarray:
 def _cut(ring: np.ndarray, axis: int, edge: float, inwards: int) -> np.ndarray:
     """What of a ring lies on one side of a line, with the points where it crosses it."""
     inside = inwards * (ring[:, axis] - edge) >= 0
+    if inside.all() or not inside.any():
+        return ring[inside]
     steps = np.roll(ring, -1, axis=0) - ring
     crosses = inside != np.roll(inside, -1)
     part = np.zeros(len(ring))

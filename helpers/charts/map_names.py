@@ -1,7 +1,6 @@
 """Names beside the circles of a map, each where it covers nothing, or not at all."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,7 +76,7 @@ def _plan(axes: Axes, order: list[Spot], sizes: dict, circles: np.ndarray) -> di
     boxes: dict[Spot, Bbox] = {}
     for spot in order:
         padded = [box.padded(0.5) for box in boxes.values()]  # drawn to a tenth of a point
-        box = _place(spot, sizes[spot], padded, circles, axes)
+        box = _place(spot, sizes[spot], padded, circles, axes.viewLim)
         if box is not None:
             boxes[spot] = box
             line = _line(spot, box)
@@ -110,12 +109,12 @@ def _size(text: Text) -> tuple[float, float]:
     return box.width * 72 / figure.dpi, box.height * 72 / figure.dpi
 
 
-def _place(spot: Spot, size, boxes: list[Bbox], circles: np.ndarray, axes: Axes) -> Bbox | None:
+def _place(spot: Spot, size, boxes: list[Bbox], circles: np.ndarray, view: Bbox) -> Bbox | None:
     """The nearest free box whose line meets nothing, or for the focus the one that meets least."""
     best, least = None, np.inf if spot.own else 1
-    for box in _places(spot, size):
-        free = _within(box, axes) and not _covers(box, circles) and _is_told(spot, box, circles)
-        if free and not any(map(box.overlaps, boxes)):
+    for edges in _free(_places(spot, size), boxes, circles, view):
+        box = Bbox.from_extents(edges)
+        if _is_told(spot, box, circles):
             met = _met(spot, box, boxes, circles)
             if met == 0:
                 return box
@@ -123,26 +122,26 @@ def _place(spot: Spot, size, boxes: list[Bbox], circles: np.ndarray, axes: Axes)
     return best
 
 
-def _places(spot: Spot, size: tuple[float, float]) -> Iterator[Bbox]:
-    """Boxes around the circle, the nearest first."""
-    width, height = size
-    for gap in NEAR + FAR * spot.far + FURTHEST * spot.own:
-        for across, up in SIDES:
-            corner = abs(across * up) == 1
-            reach = (spot.radius + gap) * (0.75 if corner else 1)
-            x = spot.x + across * (reach + width / 2)
-            y = spot.y + up * (reach + height / 2)
-            yield Bbox.from_bounds(x - width / 2, y - height / 2, width, height)
+def _places(spot: Spot, size: tuple[float, float]) -> np.ndarray:
+    """Boxes around the circle, the nearest first: left, low, right and high edge of each."""
+    gaps = np.array(NEAR + FAR * spot.far + FURTHEST * spot.own)
+    sides = np.array(SIDES)
+    corner = np.abs(sides.prod(axis=1)) == 1
+    reach = (spot.radius + gaps)[:, None] * np.where(corner, 0.75, 1)
+    half = np.array(size) / 2
+    middle = (spot.x, spot.y) + sides * (reach[:, :, None] + half)
+    return np.concatenate([middle - half, middle + half], axis=2).reshape(-1, 4)
 
 
-def _within(box: Bbox, axes: Axes) -> bool:
-    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
-    return left + 1 <= box.x0 and box.x1 <= right - 1 and low + 1 <= box.y0 and box.y1 <= high - 1
-
-
-def _covers(box: Bbox, circles: np.ndarray) -> bool:
-    """Whether the box comes nearer than half a point to one of the circles."""
-    return bool((_distance(box, circles) < 0.5).any())
+def _free(places: np.ndarray, boxes: list[Bbox], circles: np.ndarray, view: Bbox) -> np.ndarray:
+    """Those of the boxes that lie within the map and cover no other one and no circle."""
+    low, high = places[:, :2], places[:, 2:]
+    within = (low >= view.min + 1).all(axis=1) & (high <= view.max - 1).all(axis=1)
+    places, low, high = places[within], low[within], high[within]
+    taken = np.array([box.extents for box in boxes]).reshape(-1, 4)
+    over = (low[:, None] <= taken[:, 2:]) & (high[:, None] >= taken[:, :2])
+    near = _distance(low, high, circles) < 0.5
+    return places[~over.all(axis=2).any(axis=1) & ~near.any(axis=1)]
 
 
 def _is_told(spot: Spot, box: Bbox, circles: np.ndarray) -> bool:
@@ -150,23 +149,20 @@ def _is_told(spot: Spot, box: Bbox, circles: np.ndarray) -> bool:
     if len(_line(spot, box)):
         return True
     dots = circles[(circles[:, 2] > 0) & ~_is(spot, circles)]
-    return bool((_distance(box, dots) > _distance(box, _row(spot))[0] + CLEARLY).all())
-
-
-def _row(spot: Spot) -> np.ndarray:
-    return np.array([(spot.x, spot.y, spot.radius)])
+    own = np.array([(spot.x, spot.y, spot.radius)])
+    away, near = (_distance(box.min[None], box.max[None], c) for c in (dots, own))
+    return bool((away > near + CLEARLY).all())
 
 
 def _is(spot: Spot, circles: np.ndarray) -> np.ndarray:
     return np.hypot(*(circles[:, :2] - (spot.x, spot.y)).T) == 0
 
 
-def _distance(box: Bbox, circles: np.ndarray) -> np.ndarray:
-    """From the box to the edge of each circle, negative if they overlap."""
-    x, y, radius = circles.T
-    across = x - np.clip(x, box.x0, box.x1)
-    up = y - np.clip(y, box.y0, box.y1)
-    return np.hypot(across, up) - radius
+def _distance(low: np.ndarray, high: np.ndarray, circles: np.ndarray) -> np.ndarray:
+    """From each box (row) to the edge of each circle (column), negative if they overlap."""
+    centres = circles[:, :2]
+    away = centres - np.clip(centres, low[:, None], high[:, None])
+    return np.hypot(away[..., 0], away[..., 1]) - circles[:, 2]
 
 
 def _met(spot: Spot, box: Bbox, boxes: list[Bbox], circles: np.ndarray) -> int:

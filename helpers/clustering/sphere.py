@@ -1,11 +1,12 @@
-"""The Earth as a sphere: points as unit vectors, a distance as the chord between two of them.
+"""Distances as chords: straight lines between points of the unit sphere.
 
 A chord grows with its arc, so comparing chords is comparing great-circle distances.
 """
 
 import numpy as np
 
-EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of WGS 84 (Moritz 2000)
+from helpers.globe import EARTH_RADIUS_KM
+
 # Degrees in float64 place a point to about 2 nm, a chord to about 10 nm. What exceeds the radius by
 # less than 100 nm is at the radius, so that points laid out one radius apart are neighbours.
 TOUCH_KM = 1e-10

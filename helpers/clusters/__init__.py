@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers import clustering
 from helpers.clusters import closeups, counting, grounds, merging, naming, populations, sweeps
 from helpers.clusters.merging import Ties
 from helpers.clusters.methods import NOISE, WIPO_2024, Method
 from helpers.clusters.weighting import kinds, weighted
+from helpers.progress import Tell
 
 __all__ = [
     "NOISE",
@@ -87,6 +87,8 @@ def find(
 
 def labelled(places: pd.DataFrame, method: Method, on_compile=None) -> pd.DataFrame:
     """Weighted places with the `label` of their cluster and whether they `is_core`."""
+    from helpers import clustering  # numba with it: 0.2 s that only a search should cost
+
     made = clustering.find(
         places["latitude"].to_numpy(),
         places["longitude"].to_numpy(),
@@ -124,12 +126,20 @@ def look(found: Clusters, label: int) -> closeups.Spot:
 
 
 def sweep(
-    found: Clusters, totals: pd.DataFrame, first: int = 10, apply: Callable | None = None
+    found: Clusters,
+    totals: pd.DataFrame,
+    first: int = 10,
+    apply: Callable | None = None,
+    progress: Tell | None = None,
 ) -> pd.DataFrame:
-    """What becomes of the largest clusters under other parameters (see `sweeps.swept`)."""
+    """What becomes of the largest clusters under other parameters (see `sweeps.swept`).
+
+    `progress` is told what is done and how far.
+    """
     largest = found.ranking.head(first)
     heaviest = [closeups.heaviest(found.members, label) for label in largest["label"]]
     marks = pd.DataFrame(heaviest)[["latitude", "longitude"]]
     marks = marks.assign(cluster=largest["cluster"].to_numpy()).reset_index(drop=True)
     places = found.members.drop(columns=["label", "is_core"])
-    return sweeps.swept(places, totals, found.method, marks, labelled, apply=apply)
+    told = progress and (lambda share: progress("trying other parameters", share))
+    return sweeps.swept(places, totals, found.method, marks, labelled, apply=apply, progress=told)

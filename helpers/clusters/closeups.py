@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.clusters.methods import NOISE, Method
+from helpers.globe import km_of, plane, unit_vectors
 
 CELL_KM = 2.5  # what a picture shows: places are drawn together in squares of this side
-KM_PER_DEGREE = 111.195  # of latitude, on a sphere of 6371.0088 km
 CORE, BORDER, NOISY = "core", "border", "noise"
 
 
@@ -51,7 +51,7 @@ def squares(
     `places`, and of its heaviest place `role` (CORE, BORDER, NOISY) and `label`; `near`: its middle
     lies within `radius_km` of the point. Distances are true near the point only.
     """
-    x, y = _plane(members, latitude, longitude)
+    x, y = plane(members["latitude"], members["longitude"], (latitude, longitude))
     seen = members[(abs(x) <= reach_km) & (abs(y) <= reach_km)]
     role = np.select([seen["is_core"], seen["label"] != NOISE], [CORE, BORDER], NOISY)
     squares = seen.assign(
@@ -69,20 +69,11 @@ def squares(
     return table.assign(near=near).drop(columns=["row", "column"])
 
 
-def _plane(members: pd.DataFrame, latitude: float, longitude: float):
-    """Kilometres east and north of a point, as on a plane that touches the globe there."""
-    turn = (members["longitude"] - longitude + 180) % 360 - 180
-    east = turn * KM_PER_DEGREE * np.cos(np.radians(latitude))
-    return east, (members["latitude"] - latitude) * KM_PER_DEGREE
-
-
 def density(members: pd.DataFrame, latitude: float, longitude: float, radius_km: float) -> float:
     """The weight of all places within the radius of a point, the point's own included."""
-    north, south = np.radians(latitude), np.radians(members["latitude"])
-    turn = np.radians(members["longitude"] - longitude)
-    half = np.sin((north - south) / 2) ** 2 + np.cos(north) * np.cos(south) * np.sin(turn / 2) ** 2
-    km = 2 * 6371.0088 * np.arcsin(np.minimum(np.sqrt(half), 1))
-    return float(members.loc[km <= radius_km, "weight"].sum())
+    points = unit_vectors(members["latitude"], members["longitude"])
+    chord = np.linalg.norm(points - unit_vectors(latitude, longitude), axis=1)
+    return float(members.loc[km_of(chord) <= radius_km, "weight"].sum())
 
 
 def heaviest(members: pd.DataFrame, label: int) -> pd.Series:

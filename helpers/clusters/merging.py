@@ -11,8 +11,8 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from helpers.clustering.sphere import EARTH_RADIUS_KM
 from helpers.clusters.methods import NOISE
+from helpers.globe import EARTH_RADIUS_KM, km_of, unit_vectors
 
 Ties = Callable[[list[int]], pd.DataFrame]
 
@@ -23,26 +23,18 @@ def neighbours(members: pd.DataFrame, within_km: float) -> pd.DataFrame:
     a < b, in order of both.
     """
     inside = members[members["label"] != NOISE]
-    points = _unit_vectors(inside["latitude"], inside["longitude"])
+    points = unit_vectors(inside["latitude"], inside["longitude"])
     labels = inside["label"].to_numpy()
     # Cubes as wide as the distance: what is near lies in the same one or in one beside it.
     cube = np.floor(points * (EARTH_RADIUS_KM / within_km)).astype(np.int64)
     kept = _on_a_border(cube, labels)
     near = _pairs(pd.DataFrame(cube[kept], columns=["x", "y", "z"]), kept, labels)
     chord = np.linalg.norm(points[near["one"]] - points[near["other"]], axis=1)
-    distance = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1))
     table = pd.DataFrame(
-        {"a": labels[near["one"]], "b": labels[near["other"]], "distance_km": distance}
+        {"a": labels[near["one"]], "b": labels[near["other"]], "distance_km": km_of(chord)}
     )
     table = table[table["distance_km"] <= within_km]
     return table.groupby(["a", "b"], as_index=False)["distance_km"].min()
-
-
-def _unit_vectors(latitude, longitude) -> np.ndarray:
-    north, east = np.radians(np.asarray(latitude)), np.radians(np.asarray(longitude))
-    return np.column_stack(
-        (np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north))
-    )
 
 
 def _on_a_border(cube: np.ndarray, labels: np.ndarray) -> np.ndarray:

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from helpers.clustering.sphere import EARTH_RADIUS_KM
 from helpers.clusters import grounds
 from helpers.clusters.methods import NOISE, Method
 from helpers.geonames import cities
+from helpers.globe import plane
 
 JOINT = "–"  # between the cities of a name, as WIPO writes it
 UNNAMED = "({:.2f}, {:.2f})"  # degrees of the heaviest place, where no city is near
@@ -52,10 +52,7 @@ def _apart(cities: pd.DataFrame, km: float) -> pd.DataFrame:
 
 
 def _km(one, other) -> float:
-    north = np.radians(one.latitude - other.latitude)
-    turn = (one.longitude - other.longitude + 180) % 360 - 180
-    east = np.radians(turn) * np.cos(np.radians(one.latitude))
-    return EARTH_RADIUS_KM * float(np.hypot(north, east))
+    return float(np.hypot(*plane(other.latitude, other.longitude, (one.latitude, one.longitude))))
 
 
 def _told_apart(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """What a ranking from addresses shows in rows."""
 
 from html import escape
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -8,9 +9,11 @@ from helpers.clusters import WIPO_2024, Clusters, kinds
 from helpers.clusters.recoveries import LOST, ONE
 from helpers.rankings.precision import MEASURES, printed_rows, world_totals
 from helpers.reference import Reference
-from helpers.studies import Study
 from helpers.tables.table import Column, Table
 from helpers.wording import number, signed
+
+if TYPE_CHECKING:  # DuckDB comes with it, which only a study needs
+    from helpers.studies import Study
 
 OURS = "our choice; WIPO does not state it"
 COUNTS = {"patent": "PCT applications", "article": "Scientific articles", "deal": "Deals"}
@@ -71,14 +74,14 @@ def pairs(clusters: Clusters, source: str) -> Table:
     return Table("Neighbouring clusters", columns, rows, source)
 
 
-def choices(study: Study, found: Clusters, source: str) -> Table:
+def choices(study: "Study", found: Clusters, source: str) -> Table:
     """All that is set in the method: what it is here, and where that is from."""
     columns = (Column("What is set", 3), Column("Here", 6), Column("From", 6))
     rows = tuple(tuple(map(escape, row)) for row in _choices(study, found))
     return Table("What is set, and by whom", columns, rows, source, breakable=True)
 
 
-def _choices(study: Study, found: Clusters) -> list[tuple[str, str, str]]:
+def _choices(study: "Study", found: Clusters) -> list[tuple[str, str, str]]:
     method, wipo = found.method, "GII 2024, Appendix IV"
     years = "; ".join(f"{kind} {a}–{b}" for kind, (a, b) in (study.windows or {}).items())
     return [
@@ -120,7 +123,7 @@ def _from(method, name: str, source: str) -> str:
     return source if is_wipos else f"set for this run; {source}: {getattr(WIPO_2024, name):,g}"
 
 
-def _density(study: Study, source: str) -> str:
+def _density(study: "Study", source: str) -> str:
     wipos = number(WIPO_2024.minimum_density)
     if study.is_synthetic:
         return f"{wipos} ({source}), in proportion to the addresses"

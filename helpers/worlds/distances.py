@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-EARTH_KM = 6371.0088  # mean radius, IUGG
-KM_PER_DEGREE = EARTH_KM * np.pi / 180
+from helpers.globe import KM_PER_DEGREE, km_of, unit_vectors
+
 CHUNK = 512  # rows compared at a time: bounds memory
 
 
@@ -20,8 +20,7 @@ def near(points: pd.DataFrame, others: pd.DataFrame, within_km: float) -> pd.Dat
 
 def km_between(points: pd.DataFrame, others: pd.DataFrame) -> np.ndarray:
     """Great-circle kilometres from each point (row) to each other point (column)."""
-    half_chord = np.linalg.norm(_vectors(points)[:, None] - _vectors(others)[None], axis=2) / 2
-    return 2 * EARTH_KM * np.arcsin(np.minimum(half_chord, 1))
+    return km_of(np.linalg.norm(_vectors(points)[:, None] - _vectors(others)[None], axis=2))
 
 
 def clear_of(points: pd.DataFrame, discs: pd.DataFrame, gap_km: float) -> pd.DataFrame:
@@ -48,11 +47,4 @@ def _chunks(points: pd.DataFrame, others: pd.DataFrame, within_km: float) -> Ite
 
 
 def _vectors(points: pd.DataFrame) -> np.ndarray:
-    latitude, longitude = (np.radians(points[c].to_numpy()) for c in ("latitude", "longitude"))
-    return np.column_stack(
-        [
-            np.cos(latitude) * np.cos(longitude),
-            np.cos(latitude) * np.sin(longitude),
-            np.sin(latitude),
-        ]
-    )
+    return unit_vectors(points["latitude"], points["longitude"])

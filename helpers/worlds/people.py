@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from helpers.globe import KM_PER_DEGREE
 from helpers.worlds.clusters import disc_km
-from helpers.worlds.distances import KM_PER_DEGREE, clear_of
+from helpers.worlds.distances import clear_of
 from helpers.worlds.scatter import SCALES
 
 CELLS = 100  # to a degree

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.worlds.distances import KM_PER_DEGREE
+from helpers.globe import KM_PER_DEGREE
 
 SCALES = 4.0  # a disc ends after so many scale lengths, where a twelfth would still lie outside
 STEPS = 4096

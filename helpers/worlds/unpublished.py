@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from helpers.globe import KM_PER_DEGREE
 from helpers.worlds.calibration import Calibration, falling, part_of_patents
 from helpers.worlds.clusters import MARGIN_KM
-from helpers.worlds.distances import KM_PER_DEGREE, clear_of, km_between, near
+from helpers.worlds.distances import clear_of, km_between, near
 
 DISC_KM = 8.0
 SMALLEST = 1.8  # times the method's density, so that small worlds too find the smallest
