@@ -11,7 +11,10 @@ from traitlets import Bool, default
 
 
 class ReportHTML(Exporter):
-    """One HTML file: nothing runs, nothing is loaded; the data of its charts beside it."""
+    """One HTML file: nothing runs, nothing is loaded; the data of its charts are in it.
+
+    `resources["chart_data"]` has them too: the CSV of each by file name.
+    """
 
     output_mimetype = "text/html"
     export_from_notebook = "Report (HTML)"
@@ -25,9 +28,7 @@ class ReportHTML(Exporter):
 
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         made = _document(notebook, resources)
-        # nbconvert writes these beside the page, as the links in it say.
-        files = {f"data/{name}": text.encode() for name, text in made.data.items()}
-        resources["outputs"] = {**resources.get("outputs", {}), **files}
+        resources["chart_data"] = made.data
         return webpage.write(made), resources
 
 

@@ -69,7 +69,7 @@ STYLE = {
 class Caption:
     """What is said of a figure: what to see, what it shows for those who can't, its source.
 
-    `data` is what is drawn, as CSV: it lies beside the page and in the PDF.
+    `data` is what is drawn, as CSV: it is held in the page and the PDF, and lies beside them.
     """
 
     title: str

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -24,6 +25,18 @@ def test_the_page_loads_nothing_and_runs_nothing(page, tree):
     assert not loading
     assert not re.findall(r'url\((?!"data:font/|#)', page)
     assert "@import" not in page
+
+
+def test_a_page_alone_holds_the_data_of_its_charts():
+    csv = 'cluster,share_pct\n"Tokyo–Yokohama, ""JP""",10.5\n50% & <more> #1,"2"\n'
+    drawn = document.Figure("It rises", "A line.", "WIPO.", True, "<svg/>", data=csv, number=3)
+    info = document.Info("A title")
+    tree = BeautifulSoup(webpage.write(document.Document(info, (drawn,))), "html.parser")
+    link = tree.find("a", string="Data (CSV)")
+    assert link["download"] == "figure-3.csv"
+    head, _, held = link["href"].partition(",")
+    assert head == "data:text/csv;charset=utf-8" and unquote(held) == csv
+    assert not re.search("[^!-~]", held) and not set(held) & set("\"'<>&#")
 
 
 def test_only_links_point_outside_and_only_with_https(tree):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from helpers.output import claim_review, typefaces
 TEMPLATES = Path(__file__).parent / "templates"
 MANY = 3  # columns; a table with more scrolls on a phone
 TIP = 300  # characters of an origin that are shown beside its key; the list at the end has it whole
+PLAIN = ",;:()/"  # stands in a link as it is, beside letters and digits
 SIGNS = {"supported": "✓ supported", "refuted": "✗ refuted", "unchecked": "○ not checkable"}
 
 
@@ -136,9 +138,10 @@ def _source(block: Figure | Table) -> str:
 
 
 def _data_link(figure: Figure) -> str:
-    name = f"data/{figure.data_file}"
-    label = f"Data of figure {figure.number}, CSV"
-    return f' <a href="{name}" download aria-label="{label}">Data (CSV)</a>'
+    """The data as a file to save, held in the link: a page sent on alone still has them."""
+    held = f"data:text/csv;charset=utf-8,{quote(figure.data, safe=PLAIN)}"
+    about = f'download="{figure.data_file}" aria-label="Data of figure {figure.number}, CSV"'
+    return f' <a href="{held}" {about}>Data (CSV)</a>'
 
 
 def _numbers(block: Numbers) -> str:

@@ -205,9 +205,9 @@ def _export(folder: Path, order: Order, executed, watch: records.Stopwatch, old:
     with watch.stage("html"):
         page, resources = _exported(exporters.ReportHTML, executed)
         publishing.put(folder / "report.html", page)
-        for name, data in resources["outputs"].items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            publishing.put(folder / name, data)
+        for name, text in resources["chart_data"].items():
+            (folder / "data").mkdir(exist_ok=True)
+            publishing.put(folder / "data" / name, text.encode())
     with watch.stage("pdf"):
         publishing.put(folder / "report.pdf", _exported(exporters.ReportPDF, executed)[0])
     if order.pictured:
