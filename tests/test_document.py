@@ -1,5 +1,6 @@
 import datetime
 
+import pandas as pd
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook, new_output
 from sample_notebook import drawing, figure, finding, make, shown, table
@@ -107,6 +108,17 @@ def test_an_unsafe_figure_is_named_in_the_error():
     bad = shown({"image/svg+xml": "<svg><script/></svg>"}, kind="figure", title="Rates rose")
     with pytest.raises(svg.UnsafeDrawing, match=r"Rates rose.*script"):
         built(bad)
+
+
+def test_a_table_of_pandas_is_a_table_of_the_report_and_nothing_in_it_is_markup():
+    frame = pd.DataFrame({"name": ["<script>x</script>"], "share": [1.5]})
+    styled = frame.style.format(precision=2).to_html()
+    (plain_table,) = built(shown({"text/html": frame._repr_html_()})).blocks
+    (styled_table,) = built(shown({"text/html": styled})).blocks
+    assert [plain(c.content) for c in plain_table.body[0]] == ["0", "<script>x</script>", "1.5"]
+    assert plain_table.number == 0 and plain_table.body[0][2].numeric
+    assert plain(styled_table.body[0][2].content) == "1.50"
+    assert built(shown({"text/html": pd.DataFrame()._repr_html_()})).blocks == ()
 
 
 def test_an_output_without_its_kind_is_left_out():

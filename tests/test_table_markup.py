@@ -1,7 +1,8 @@
+import pandas as pd
 import pytest
 
 from helpers.document.markup import from_markdown, plain
-from helpers.document.table_markup import from_elements, from_html
+from helpers.document.table_markup import from_elements, from_html, with_numbers
 
 SMALL = (
     "<table><caption>A caption</caption>"
@@ -54,3 +55,31 @@ def test_a_markdown_table_keeps_its_alignment():
     table = from_elements(node)
     assert [cell.numeric for cell in table.head[0]] == [False, True]
     assert plain(table.body[0][1].content) == "1"
+
+
+def numeric(table) -> list[list[bool]]:
+    return [[cell.numeric for cell in row] for row in table.head + table.body]
+
+
+def of_pandas(frame):
+    return with_numbers(from_html(frame.to_html(), "", "", None))
+
+
+def test_columns_of_numbers_in_a_table_of_pandas_stand_to_the_right():
+    frame = pd.DataFrame({"name": ["a", "b"], "share": [1.5, None], "count": ["1,234", "-7%"]})
+    assert numeric(of_pandas(frame)) == 3 * [[True, False, True, True]]
+
+
+def test_a_column_with_one_word_or_with_nothing_at_all_holds_no_numbers():
+    frame = pd.DataFrame({"day": ["2024-08-28"], "km": ["12 km"], "none": [None]}, index=["a"])
+    assert numeric(of_pandas(frame)) == 2 * [[False, False, False, False]]
+
+
+def test_an_index_that_reaches_over_rows_shifts_no_column():
+    rows = {("CH", 1): ["a", 2.0], ("CH", 9): ["b", 3.0], ("DE", 4): ["c", 4.5]}
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=["name", "share"])
+    frame.index = pd.MultiIndex.from_tuples(frame.index)
+    shown = of_pandas(frame)
+    assert [row[-1].numeric for row in shown.body] == [True, True, True]
+    assert not any(row[-2].numeric for row in shown.body)
+    assert [len(row) for row in shown.body] == [4, 3, 4]

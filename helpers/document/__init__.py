@@ -125,8 +125,11 @@ def _cell_blocks(cell, origins: Origins) -> Iterator[Block]:
 
 
 def _text_blocks(data, _given, _origins) -> Iterator[Block]:
+    """Markdown, or a table that somebody else made: pandas, a Styler, great_tables."""
     if "text/markdown" in data:
         yield from _node_blocks(from_markdown(data["text/markdown"]))
+    elif "<table" in data.get("text/html", ""):
+        yield table_markup.with_numbers(table_markup.from_html(data["text/html"], "", "", None))
 
 
 def _finding_blocks(data, given, origins) -> Iterator[Block]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
 
-from helpers.document.markup import Element, Node, inline
+from helpers.document.markup import Element, Node, inline, plain
 
 WIDE_COLUMNS = 5
+NOTHING = {"", "...", "…", "–", "-", "NaN", "nan", "None", "NaT", "<NA>"}
+# finds: 12  -3.5  1,234.50  12%  1e-05  +7    leaves: 12 km  2024-08-28  v2  1,2,3
+NUMBER = re.compile(r"[-+−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[-+]\d+)?\s?%?", re.I)
 LONG = 25  # rows; a longer table may run over a page break unless it says otherwise
 
 
@@ -78,6 +81,30 @@ def from_html(source: str, title: str, source_line: str, breakable: bool | None)
         head=tuple(row for row in head if row),
         body=tuple(row for row in body if row),
     )
+
+
+def with_numbers(table: Table) -> Table:
+    """The same table with columns of numbers marked as such, where nobody has said which are.
+
+    Columns are counted from the right, where no cell reaches over rows.
+    """
+    columns = range(1, max(map(len, table.body), default=0) + 1)
+    numeric = {column for column in columns if _holds_numbers(table.body, column)}
+    head, body = (
+        tuple(
+            tuple(replace(c, numeric=len(row) - i in numeric) for i, c in enumerate(row))
+            for row in rows
+        )
+        for rows in (table.head, table.body)
+    )
+    return replace(table, head=head, body=body)
+
+
+def _holds_numbers(rows: Sequence[Row], column: int) -> bool:
+    """Whether the cells of a column, counted from the right, are numbers or nothing; not all."""
+    cells = [plain(row[-column].content).strip() for row in rows if len(row) >= column]
+    said = [cell for cell in cells if cell not in NOTHING]
+    return bool(said) and all(NUMBER.fullmatch(cell) for cell in said)
 
 
 def _row(row: Tag) -> Row:
