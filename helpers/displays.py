@@ -12,6 +12,7 @@ from helpers.articles import Article
 from helpers.claims import Claim
 from helpers.language.unseen import visible
 from helpers.tables.table import Column, Table
+from helpers.tables.verdict_tables import kind
 from helpers.verdicts.judgement import Verdict
 from helpers.wording import capital, quotable
 
@@ -32,8 +33,8 @@ def apply() -> None:
 def register(shell) -> None:
     """Give an IPython shell our looks; a list of other things is shown as always."""
     formatter = shell.display_formatter.mimebundle_formatter
-    for kind, show in ((Article, _article), (Claim, _one), (Verdict, _one), (list, _many)):
-        formatter.for_type(kind, show)
+    for of, show in ((Article, _article), (Claim, _one), (Verdict, _one), (list, _many)):
+        formatter.for_type(of, show)
 
 
 def claims(found: Sequence[Claim]) -> Table:
@@ -46,7 +47,7 @@ def claims(found: Sequence[Claim]) -> Table:
         Column("When", 3),
     )
     rows = tuple(
-        (c.fact, _quoted(c), _kind(c), escape(", ".join(c.entity)), escape(c.period or ""))
+        (c.fact, _quoted(c), kind(c), escape(", ".join(c.entity)), escape(c.period or ""))
         for c in found
     )
     return Table(f"Claims: {len(found)}", columns, rows, SOURCE, breakable=True)
@@ -62,7 +63,7 @@ def verdicts(checked: Sequence[Verdict]) -> Table:
         Column("Why", 9),
     )
     rows = tuple(
-        (v.fact, _chip(v.outcome), _quoted(v.claim), _kind(v.claim), escape(capital(v.reason)))
+        (v.fact, _chip(v.outcome), _quoted(v.claim), kind(v.claim), escape(capital(v.reason)))
         for v in checked
     )
     return Table(f"Verdicts: {len(checked)}", columns, rows, SOURCE, breakable=True)
@@ -76,13 +77,6 @@ def _chip(outcome: str) -> str:
 
 def _quoted(claim: Claim) -> str:
     return f"“{escape(quotable(claim.text))}”"
-
-
-def _kind(claim: Claim) -> str:
-    if claim.kind == "period":
-        return escape(f"Years of {claim.measure}")
-    unit = claim.unit if claim.unit.startswith("per ") else ""
-    return escape(capital(f"{claim.measure or claim.kind.replace('_', ' ')} {unit}".strip()))
 
 
 def _article(article: Article, include=None, exclude=None) -> Bundle:
@@ -106,8 +100,8 @@ def _many(things: list, include=None, exclude=None) -> Bundle:
 
 def _table_of(things: list) -> Callable[[list], Table] | None:
     """Which table shows all of these."""
-    for kind, show in ((Claim, claims), (Verdict, verdicts)):
-        if things and all(isinstance(thing, kind) for thing in things):
+    for of, show in ((Claim, claims), (Verdict, verdicts)):
+        if things and all(isinstance(thing, of) for thing in things):
             return show
     return None
 

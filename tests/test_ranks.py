@@ -70,6 +70,19 @@ def test_a_move_may_be_wipo_s_own_or_the_difference_of_published_ranks(
     assert judge(published, made).outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        ("Nanjing", "GII 2024 prints +3: 3 places up from its rank in 2023 as restated"),
+        ("Seoul", "GII 2024 prints −1: 1 place down from its rank in 2023 as restated"),
+        ("Tokyo–Yokohama", "GII 2024 prints 0: at its rank in 2023 as restated"),
+    ],
+)
+def test_the_reason_of_a_move_says_which_way_it_went(published, owner, said):
+    made = claim("77", "rank_change", 77, SIZE, entity=(owner,))
+    assert judge(published, made).reason.startswith(said)
+
+
 def streak(text: str, value: str, measure: str = "consecutive years at rank", **fields):
     beside = claim("second", "rank", "2", SIZE, fact="F2")
     return claim(text, "streak", value, measure, **fields), beside

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import CLUSTER
+from conftest import CLUSTER, claim, judge
 
 from helpers import rankings, tables, verdicts
 
@@ -43,6 +43,12 @@ def test_a_trend_too_small_to_be_sure_of_says_so_beside_its_verdict(ledger):
 
 def test_words_said_more_than_once_say_how_often(ledger):
     assert "“2nd” (3 times)" in ledger.text
+
+
+def test_a_move_is_not_taken_for_the_rank_itself(published):
+    moved = judge(published, claim("two", "rank_change", 2, "cluster rank", entity=("Seoul",)))
+    row = soup(tables.verdicts([moved], [c.source_id for c in moved.evidence], "T")).tbody.tr
+    assert row.find_all("td")[2].text == "Change of cluster rank"
 
 
 def test_the_undecided_come_with_their_reason(checked):

@@ -40,7 +40,8 @@ def _set_scales(axes: Axes, lines: pd.DataFrame) -> None:
     editions = range(int(lines["edition"].min()), int(lines["edition"].max()) + 1)
     best, worst = int(lines["rank"].min()), int(lines["rank"].max())
     room = (worst - best + 2) * 0.09  # above the best rank, for the names of the breaks
-    axes.set(ylim=(worst + 0.5, best - 0.5 - room), xlim=(editions[0] - 0.3, editions[-1] + 0.15))
+    below = max(0.5, (worst - best) * 0.03)  # half a dot at the least
+    axes.set(ylim=(worst + below, best - 0.5 - room), xlim=(editions[0] - 0.3, editions[-1] + 0.15))
     axes.set(xlabel="Edition of the Global Innovation Index", ylabel="Rank")
     axes.set_xticks(editions)
     step = max(1, -(-(worst - best + 1) // 12))

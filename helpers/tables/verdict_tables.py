@@ -3,12 +3,14 @@
 from html import escape
 
 from helpers import theme
+from helpers.claims import Claim
 from helpers.rankings import within_method
 from helpers.tables.table import Column, Table
 from helpers.verdicts.amounts import per_cent
 from helpers.verdicts.judgement import Verdict
 from helpers.wording import capital, quotable, ranges
 
+CHANGES = ("change", "rank_change")
 TREND = {"up": "Rise", "down": "Fall", "same": "No change"}
 
 
@@ -30,7 +32,7 @@ def verdicts(checked: list[Verdict], cited: list[str], title: str) -> Table:
             v.fact,
             verdict_mark(v.outcome),
             _quoted(v),
-            _kind(v),
+            kind(v.claim),
             _published(v),
             _numbers(v, cited),
         )
@@ -71,16 +73,17 @@ def _published(verdict: Verdict) -> str:
     return f"{words} <small>(too small to be sure of)</small>"
 
 
-def _kind(verdict: Verdict) -> str:
-    """What the claim is: its measure, with the unit of a rate and the years of a window."""
-    claim = verdict.claim
+def kind(claim: Claim) -> str:
+    """What the claim is, as HTML: its measure, with the unit of a rate; a rise, a change of it."""
     if claim.kind == "period":
         return escape(f"Years of {claim.measure}")
     rate = claim.unit.replace("per 1 million inhabitants", "per million")
     unit = f" {rate}" if rate.startswith("per ") else ""
     if claim.kind == "trend":
         return escape(f"{TREND[claim.value]}, {claim.measure}{unit}")
-    return escape(capital(f"{claim.measure}{unit}"))
+    measure = claim.measure or claim.kind.replace("_", " ")
+    of = "change of " if claim.kind in CHANGES else ""
+    return escape(capital(f"{of}{measure}{unit}"))
 
 
 def _numbers(verdict: Verdict, cited: list[str]) -> str:

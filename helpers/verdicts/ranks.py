@@ -110,11 +110,17 @@ def _printed_change(reference: Reference, table: str, edition: int, cluster: str
         cell = wipo.cell(reference, table, edition, cluster, "rank_change")
     except LookupError:
         return
-    yield (
-        cell.value,
-        [cell],
-        f"GII {edition} prints {signed(cell.value)} against the rank it restates",
-    )
+    value = signed(cell.value) if cell.value else "0"
+    moved = f"GII {edition} prints {value}: {_way(cell.value)}"
+    yield cell.value, [cell], f"{moved} its rank in {edition - 1} as restated"
+
+
+def _way(places: Decimal) -> str:
+    """In words, so that nobody takes −1 for a climb to a smaller rank."""
+    if places == 0:
+        return "at"
+    noun = "place" if abs(places) == 1 else "places"
+    return f"{abs(places):.0f} {noun} {'up' if places > 0 else 'down'} from"
 
 
 def _published_change(reference: Reference, edition: int, cluster: str):
