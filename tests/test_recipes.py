@@ -1,4 +1,4 @@
-"""The SQL that README gives for OpenAlex, PATSTAT and a plain extract, run on tiny tables.
+"""The SQL that `helpers/addresses/README.md` gives for OpenAlex, PATSTAT and a plain extract, run on tiny tables.
 
 The tables have the shape in which each source is published; only the columns beside those that a
 recipe reads are left out, but for a few that it has to leave alone.
@@ -17,15 +17,14 @@ from helpers import __main__ as command_line
 from helpers import environment
 from helpers.runs import ranks
 
-README = Path(__file__).parents[1] / "README.md"
+README = Path(__file__).parents[1] / "helpers" / "addresses" / "README.md"
 # finds the indented lines under a comment such as "-- PATSTAT: …"; leaves the next comment's
 RECIPE = re.compile(r"^    -- (?P<name>\w[\w ]*?)(?::| like)(?P<sql>(?:.*\n)(?:    .*\n)*)", re.M)
 BASEL, TOKYO = (47.56, 7.59), (35.69, 139.69)
 
 
 def recipes() -> dict[str, str]:
-    text = README.read_text(encoding="utf-8")
-    section = text[text.index("**Where addresses come from.**") :]
+    section = README.read_text(encoding="utf-8")
     found = {}
     for match in RECIPE.finditer(section):
         lines = match["sql"].splitlines()[1:]
