@@ -1,5 +1,7 @@
 """A sentence carries the origin of each of its numbers, and no number comes from nowhere."""
 
+import re
+
 import pytest
 from conftest import claim
 
@@ -75,4 +77,11 @@ def test_a_number_is_marked_with_its_unit(told, marked):
 def test_a_key_does_not_end_the_line_in_lab():
     """A browser gives what <details> holds a block of its own: inline, it would break the line."""
     page = Finding(f"it has {keyed('4', MADE)} of them")._repr_mimebundle_()[0]["text/html"]
-    assert '4<details style="display:inline-block;vertical-align:top">' in page
+    assert '4<details style="display:inline-block;vertical-align:top;' in page
+
+
+def test_a_number_its_key_and_the_stop_behind_it_stay_on_one_line():
+    told = f"**{keyed('42', MADE)}% of it ({keyed('9', MADE)}).** R&D {keyed('7', MADE)} <b>"
+    page = Finding(told)._repr_mimebundle_()[0]["text/html"]
+    kept = re.findall(r"nowrap\">(.*?)<details.*?</details>(.*?)</span>", page)
+    assert kept == [("42%", ""), ("(9", ")."), ("7", "")]

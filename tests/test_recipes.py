@@ -1,4 +1,6 @@
-"""The SQL that `helpers/addresses/README.md` gives for OpenAlex, PATSTAT and a plain extract, run on tiny tables.
+"""The SQL that is given for OpenAlex, PATSTAT and a plain extract, run on tiny tables.
+
+It stands in `helpers/addresses/README.md`.
 
 The tables have the shape in which each source is published; only the columns beside those that a
 recipe reads are left out, but for a few that it has to leave alone.

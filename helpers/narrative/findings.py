@@ -26,10 +26,17 @@ UNIT = re.compile(r"%|[ \N{NO-BREAK SPACE}](?:km|per cent|thousand|million|billi
 # Not "inline": browsers put what <details> holds into a block of its own, open or not, and that
 # would end the line after each number.
 KEY = (
-    '<details style="display:inline-block;vertical-align:top"><summary title="{says}" '
+    '<span style="white-space:nowrap">{before}'
+    '<details style="display:inline-block;vertical-align:top;white-space:normal;max-width:80%">'
+    '<summary title="{says}" '
     'style="display:inline;cursor:help;font-size:70%;vertical-align:super;list-style:none" '
     'aria-label="where this comes from">°</summary>'
-    '<span style="font-size:85%"> [{says}] </span></details>'
+    '<span style="font-size:85%"> [{says}] </span></details>{after}</span>'
+)
+# A number, its key and the stop behind it stay on one line.
+# finds: 42%° ; 93°, ; 100°)    leaves what stands before a blank or a tag
+KEYED = re.compile(
+    f"(?P<before>[^\\s<>&;{OPEN}{CLOSE}]*){OPEN}(?P<mark>[0-9]+){CLOSE}(?P<after>[.,;:!?)”’]*)"
 )
 
 
@@ -107,8 +114,9 @@ def _html(text: str, marks: tuple[Mark, ...]) -> str:
     made = made.replace("<p>", '<div style="margin:0 0 .8em">').replace("</p>", "</div>")
 
     def sign(found: re.Match) -> str:
-        return KEY.format(says=escape(marks[int(found[1])].origin["says"]))
+        says = escape(marks[int(found["mark"])].origin["says"])
+        return KEY.format(says=says, before=found["before"], after=found["after"])
 
-    told = re.sub(f"{OPEN}([0-9]+){CLOSE}", sign, made).strip()
+    told = KEYED.sub(sign, made).strip()
     # Lab would read what stands between two dollars as mathematics.
     return f'<div class="mathjax_ignore">{told}</div>'
