@@ -18,6 +18,7 @@ from helpers.locks import locked
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+REPORTS = ROOT / "reports"  # where reports go unless a folder is named
 REQUIREMENTS = ROOT / "requirements.txt"
 # What nbconvert, and so JupyterLab's menu, finds of ours. The menu shows a name as it stands here,
 # and the server takes letters, digits and underscores only.

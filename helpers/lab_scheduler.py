@@ -6,24 +6,22 @@ job on a notebook of `notebooks/` runs `report`: parameters are proved, the repo
 that needs the package (`.requirements-scheduler.txt`); README says how Lab is started with it.
 """
 
-import ctypes
 import json
+import os
 import shutil
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 from jupyter_scheduler.environments import EnvironmentManager
 from jupyter_scheduler.executors import ExecutionManager
 from jupyter_scheduler.models import JobFeature, RuntimeEnvironment
 
-from helpers.environment import ROOT, clean_variables, interpreter
+from helpers.environment import REPORTS, ROOT, clean_variables, interpreter
 from helpers.product import NAME
 from helpers.runs import parameters, plans
-from helpers.runs.warm_kernel import PR_SET_PDEATHSIG
+from helpers.runs.warm_kernel import end_with_parent
 
-REPORTS = ROOT / "reports"
 FORMATS = {"html": "Report (HTML)", "pdf": "Report (PDF)", "ipynb": "Notebook",
            "facts.json": "Facts", "run.json": "Record of the run"}  # fmt: skip
 FILES = {"html": "report.html", "pdf": "report.pdf", "ipynb": "report.ipynb"}
@@ -97,7 +95,7 @@ def _report(words):
         capture_output=True,
         encoding="utf-8",
         errors="replace",
-        preexec_fn=_end_with_parent if sys.platform.startswith("linux") else None,
+        preexec_fn=_end_with_parent if os.name == "posix" else None,
     )
     if done.returncode:
         raise RuntimeError(f"{done.stderr.strip()} (exit code {done.returncode})")
@@ -105,4 +103,4 @@ def _report(words):
 
 def _end_with_parent():
     """A job that is stopped is killed; its command is then asked to end, and clears up."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    end_with_parent(signal.SIGTERM)

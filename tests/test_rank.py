@@ -19,7 +19,7 @@ HEAD = "document,kind,year,latitude,longitude,fraction\n"
 @pytest.fixture(autouse=True)
 def _here(monkeypatch, tmp_path):
     monkeypatch.setattr(environment, "enter", lambda arguments: None)
-    monkeypatch.setattr(ranks, "REPORTS", tmp_path / "reports")
+    monkeypatch.setattr(environment, "REPORTS", tmp_path / "reports")
 
 
 def run(*words):

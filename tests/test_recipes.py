@@ -17,7 +17,6 @@ import pytest
 
 from helpers import __main__ as command_line
 from helpers import environment
-from helpers.runs import ranks
 
 README = Path(__file__).parents[1] / "helpers" / "addresses" / "README.md"
 # finds the indented lines under a comment such as "-- PATSTAT: …"; leaves the next comment's
@@ -40,7 +39,7 @@ def here(tmp_path, monkeypatch):
     """A folder to work in, with `rank` writing its reports there."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(environment, "enter", lambda arguments: None)
-    monkeypatch.setattr(ranks, "REPORTS", tmp_path / "reports")
+    monkeypatch.setattr(environment, "REPORTS", tmp_path / "reports")
     return tmp_path
 
 

@@ -139,8 +139,8 @@ def test_every_exit_code_has_a_remedy_of_its_own(cause):
 
 def test_the_command_imports_only_the_standard_library_and_ours():
     code = (
-        "import sys; from helpers.commands import catalogue\n"
-        "from helpers.catalogue import status, readings, changes, changelists\n"
+        "import sys; from helpers.commands import changes, status\n"
+        "from helpers.catalogue import readings, changelists, changes as c, status as s\n"
     )
     probe = code + "print(*{name.partition('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)

@@ -97,14 +97,14 @@ def limits(options):
 
 def _make(plan, fork, into, options, progress):
     """Make one report and say how it ended; its exit code."""
+    from helpers import runs
     from helpers.failures import ArticleRefused, Failure
     from helpers.runs import failed
     from helpers.runs.warm_kernel import WarmKernel
 
     try:
         with WarmKernel(plan.notebook, fork) as kernel:  # first: it imports while we do
-            # jsonschema would compile a grammar of web addresses for 0.7 s; notebooks hold none.
-            sys.modules.setdefault("rfc3987_syntax", None)
+            runs.without_web_addresses()
             from helpers.catalogue import changes
             from helpers.runs import orders, reports
 

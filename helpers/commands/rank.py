@@ -97,6 +97,7 @@ def run(options):
 
 def _rank(options, parameters):
     from helpers import progress, studies
+    from helpers.environment import REPORTS
     from helpers.runs import ranks
 
     tell = progress.in_terminal()
@@ -107,7 +108,7 @@ def _rank(options, parameters):
     print(printed(found.ranking, options.top))
     name = "rank-" + (options.out or _name(options))
     publish = ranks.publish_tables if options.no_report else ranks.publish_report
-    files = publish(study, found, name, parameters, ranks.REPORTS)
+    files = publish(study, found, name, parameters, REPORTS)
     for path in files:
         print(f"  {os.path.relpath(path)}")
     return 0

@@ -86,10 +86,10 @@ def run_command(options):
 
     The exit code is the first failure's; that another run makes a report hides no failure.
     """
-    from helpers.environment import ROOT
+    from helpers.environment import REPORTS
     from helpers.runs import plans
 
-    into = Path(options.into).absolute() if options.into else ROOT / "reports"
+    into = Path(options.into).absolute() if options.into else REPORTS
     given = _given(options)
     names = _names(options, given)
     planned, code = _planned(names or plans.every(given), given, into, options)

@@ -125,13 +125,13 @@ def _check(job):
 
 
 def _job(options, words):
-    from helpers.environment import ROOT
+    from helpers.environment import REPORTS
     from helpers.schedules import Job, prove_zone
 
     zone = prove_zone(os.environ.get("TZ", "") if options.tz is None else options.tz)
     words = list(words) or list(WORDS)
     asked = _asked(words)
-    into = Path(asked.into).absolute() if asked.into else ROOT / "reports"
+    into = Path(asked.into).absolute() if asked.into else REPORTS
     return Job(tuple(_found_from_anywhere(words, asked)), zone, into)
 
 
@@ -147,15 +147,19 @@ def _asked(words):
 def _found_from_anywhere(words, asked):
     """The words with whole paths: a schedule does not start where the user stands."""
     whole = _whole_paths(asked)
-    # What is set to a value that also names a file here: -p cluster news
-    for setter, name, word in zip(["", "", *words], ["", *words], words, strict=False):
+    for place, word in enumerate(words):
         option, given, value = word.partition("=")
-        if setter == "-p" and name != "article":
+        if _is_set(words, place):
             yield word
         elif given and option.startswith("--") and value in whole:
             yield f"{option}={whole[value]}"
         else:
             yield whole.get(word, word)
+
+
+def _is_set(words, place):
+    """Whether a word is the value of a parameter: of -p cluster news, though a file be named so."""
+    return place >= 2 and words[place - 2] == "-p" and words[place - 1] != "article"
 
 
 def _whole_paths(asked):

@@ -5,7 +5,6 @@ one thread, and forks. A report that dies takes nothing with it; one that is ask
 kernel. Where the system has no safe fork (not Linux), reports are made one after the other, here.
 """
 
-import ctypes
 import gc
 import multiprocessing
 import os
@@ -16,8 +15,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import connection
 
+from helpers import runs
 from helpers.runs.plans import Plan
-from helpers.runs.warm_kernel import PR_SET_PDEATHSIG, imports, warm
+from helpers.runs.warm_kernel import end_with_parent, imports, warm
 
 # Read before the fork, so that tables, grammar and templates are there in every report's process.
 REHEARSED = "Tokyo–Yokohama ranks 1st\n\nIt ranks first of 100 clusters in 2024, WIPO said.\n"
@@ -65,8 +65,7 @@ def run(
 
 def _warm_up(plans: list[Plan]) -> None:
     """Import what runner, exporters and kernels need; Typst's threads must wait for the fork."""
-    # jsonschema would compile a grammar of web addresses for a second; notebooks hold none.
-    sys.modules.setdefault("rfc3987_syntax", None)
+    runs.without_web_addresses()
     warm([name for notebook in {plan.notebook for plan in plans} for name in imports(notebook)])
     from helpers import articles, claims, reference, verdicts
     from helpers.runs import orders, reports  # noqa: F401
@@ -86,7 +85,7 @@ def _begin(make: Callable[[Plan, bool], int], plan: Plan) -> multiprocessing.Pro
 
 
 def _one(make: Callable[[Plan, bool], int], plan: Plan, parent: int) -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    end_with_parent(signal.SIGTERM)
     if os.getppid() == parent:  # else it is gone already
         sys.exit(make(plan, True))
 

@@ -16,13 +16,14 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from helpers import runs
 from helpers.environment import ROOT, clean_variables
 from helpers.failures import Failure
 from helpers.runs import records
 from helpers.runs.plans import NOTEBOOK, Plan
 from helpers.runs.private_folders import PrivateFolder
 from helpers.runs.publishing import FAILED
-from helpers.runs.warm_kernel import WarmKernel, die_with_parent
+from helpers.runs.warm_kernel import WarmKernel, end_with_parent
 
 ASKING_SECONDS = 1  # between two looks at whether the report is still wanted
 FAILED_NOTEBOOK = "report.ipynb"
@@ -129,8 +130,7 @@ def _answer(
 
 
 def _made(sent: Parcel, private: Path, into: Path, kernel: WarmKernel) -> Path:
-    # jsonschema would compile a grammar of web addresses for 0.7 s; notebooks hold none.
-    sys.modules.setdefault("rfc3987_syntax", None)
+    runs.without_web_addresses()
     from helpers.runs import orders, reports
 
     article = private / "article" / sent.file
@@ -164,7 +164,7 @@ def _as_sender(sent: Parcel, private: Path, name: str, content: bytes) -> bytes:
 
 def _serve() -> None:
     """Read a parcel, answer with the report's files; what is printed meanwhile is no answer."""
-    die_with_parent()
+    end_with_parent()
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     made = make(pickle.load(sys.stdin.buffer))

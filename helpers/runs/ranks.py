@@ -1,18 +1,17 @@
 """What a ranking from addresses leaves behind: tables, outlines, and its report."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
+from helpers import runs
 from helpers.clusters import NOISE, Clusters
 from helpers.environment import ROOT
 from helpers.runs import publishing, records
 from helpers.studies import Study
 
-REPORTS = ROOT / "reports"
 METHOD = ROOT / "notebooks" / "method.ipynb"
 
 
@@ -42,9 +41,8 @@ def publish_report(
     study: Study, found: Clusters, name: str, parameters: dict, into: Path
 ) -> list[Path]:
     """The same folder with the report on the method beside the tables."""
-    # Here, because tables alone need neither notebook nor exporter; and jsonschema would compile a
-    # grammar of web addresses for a second, which notebooks hold none of.
-    sys.modules.setdefault("rfc3987_syntax", None)
+    runs.without_web_addresses()
+    # Here, because tables alone need neither notebook nor exporter.
     from helpers.runs import reports
     from helpers.runs.orders import Order
 

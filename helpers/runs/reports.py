@@ -14,13 +14,12 @@ import nbformat
 from nbformat import NotebookNode
 
 from helpers import listings
-from helpers.environment import ROOT
+from helpers.environment import REPORTS
 from helpers.failures import ExportFailed, Failure
 from helpers.runs import digests, failed, parameters, publishing, records, retention, runs, secrets
 from helpers.runs.orders import Order
 from helpers.runs.warm_kernel import WarmKernel
 
-REPORTS = ROOT / "reports"
 FINISHED = "new"  # in the stage: the report that is being made
 
 

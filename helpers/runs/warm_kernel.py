@@ -141,9 +141,9 @@ def variables(folder: Path) -> dict[str, str]:
     }
 
 
-def die_with_parent() -> None:
-    """Be killed once the parent is gone; where the system cannot (not Linux), do nothing."""
-    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def end_with_parent(by: signal.Signals = signal.SIGKILL) -> None:
+    """Get the signal `by` once the parent is gone; where the system cannot (not Linux), never."""
+    _prctl(PR_SET_PDEATHSIG, by)
 
 
 def _start(notebook: Path, folder: Path) -> subprocess.Popen:
@@ -185,7 +185,7 @@ def _serve() -> None:
     kernel = os.fork()
     if kernel == 0:
         with suppress(BaseException):
-            die_with_parent()
+            end_with_parent()
             os.environ["JPY_PARENT_PID"] = str(guard)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             _be_kernel(json.loads(arguments))
@@ -285,6 +285,6 @@ def _imported(source: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    die_with_parent()  # an import may take long, or hang
+    end_with_parent()  # an import may take long, or hang
     warm(sys.argv[1:])
     _serve()

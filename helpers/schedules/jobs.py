@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from helpers.environment import ROOT
+from helpers.environment import REPORTS, ROOT
 from helpers.failures import BadParameter
 
 # Beneath .venv: it makes .venv anew where that is needed.
@@ -19,7 +19,7 @@ class Job:
 
     words: tuple[str, ...] = ("--all", "--quiet")
     zone: str = ""  # a name such as Europe/Berlin; "": the machine's own
-    reports: Path = ROOT / "reports"  # where it writes
+    reports: Path = REPORTS  # where it writes
     root: Path = ROOT
     python: str = PYTHON
 

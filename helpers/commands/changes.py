@@ -1,42 +1,15 @@
-"""The commands `status` and `changes`: how all reports are, and what changed in one.
+"""The command `changes`: what changed in one report.
 
 Only the standard library is imported up here, as in `__main__`.
 """
 
-import math
-from argparse import ArgumentTypeError
-from contextlib import suppress
 from pathlib import Path
+
+from helpers.commands import folders
 
 
 def add(commands):
-    """Both commands with their options."""
-    _add_status(commands)
-    _add_changes(commands)
-
-
-def _add_status(commands):
-    command = commands.add_parser(
-        "status",
-        help="list how all reports are",
-        description="List every report: good, failed, running or crashed, its verdicts, its last "
-        "good run and what to do where one failed. Exit code 0: all are good; 1: one failed or "
-        "crashed, its record cannot be read, or its last good run is older than --max-age or "
-        "there is none at all.",
-    )
-    command.add_argument("--json", action="store_true", help="for another program")
-    command.add_argument(
-        "--max-age",
-        type=_hours,
-        metavar="HOURS",
-        help="exit 1 too if a report's last good run ended longer ago; a run that finds nothing "
-        "changed makes no report, so this suits reports made with --force",
-    )
-    _add_into(command)
-    command.set_defaults(run=status)
-
-
-def _add_changes(commands):
+    """The command with its options."""
     command = commands.add_parser(
         "changes",
         help="list what changed in a report since the one before",
@@ -52,34 +25,17 @@ def _add_changes(commands):
         "'current'",
     )
     command.add_argument("--json", action="store_true", help="for another program")
-    _add_into(command)
-    command.set_defaults(run=changes)
+    folders.add(command)
+    command.set_defaults(run=run)
 
 
-def _add_into(command):
-    command.add_argument("--into", metavar="FOLDER", help="where the reports are (reports/)")
-
-
-def status(options):
-    """Print the table or JSON; 1 if someone should look."""
-    from datetime import UTC, datetime
-
-    from helpers.catalogue import readings
-    from helpers.catalogue import status as told
-
-    found = readings.read(_folder(options.into))
-    how = (found, datetime.now(UTC), options.max_age)
-    print(told.to_json(*how) if options.json else told.table(*how), end="")
-    return int(told.alarm(*how))
-
-
-def changes(options):
+def run(options):
     """Print what changed as lines or JSON."""
     from helpers.catalogue import changelists
     from helpers.catalogue import changes as compared
     from helpers.failures import BadParameter
 
-    old, new = _two(_folder(options.into), options.name, options.two)
+    old, new = _two(folders.named(options.into), options.name, options.two)
     try:
         found = compared.between(old, new)
     except compared.NotComparable as unknown:
@@ -128,23 +84,3 @@ def _near(name: str, folder: Path) -> str:
 
     near = difflib.get_close_matches(name, [e.folder_name for e in readings.read(folder)], 1)
     return f"; did you mean '{texts.line(near[0])}'?" if near else ""
-
-
-def _folder(given: str | None) -> Path:
-    from helpers.environment import ROOT
-    from helpers.failures import BadParameter
-
-    folder = Path(given).expanduser() if given else ROOT / "reports"
-    if given and not folder.is_dir():
-        raise BadParameter(f"there is no folder {folder}; name the one the reports were made into")
-    return folder
-
-
-def _hours(word: str):
-    from datetime import timedelta
-
-    with suppress(ValueError, OverflowError):
-        hours = float(word.removesuffix("h"))
-        if hours > 0 and math.isfinite(hours):
-            return timedelta(hours=hours)
-    raise ArgumentTypeError(f"a number of hours is wanted, for instance 26, not '{word}'")
