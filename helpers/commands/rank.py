@@ -108,6 +108,8 @@ def _rank(options, parameters):
     print(printed(found.ranking, options.top))
     name = "rank-" + (options.out or _name(options))
     publish = ranks.publish_tables if options.no_report else ranks.publish_report
+    if tell and not options.no_report:
+        tell("making the report")
     files = publish(study, found, name, parameters, REPORTS)
     for path in files:
         print(f"  {os.path.relpath(path)}")
