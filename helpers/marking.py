@@ -86,8 +86,10 @@ def _paragraph(text: str, zone: Zone, marks: list[Mark]) -> str:
 
 
 def _marked(mark: Mark) -> str:
-    style = f"background:none;color:inherit;border-bottom:2px solid {theme.VERDICT[mark.outcome]}"
+    # <u>, not <mark>: black on a dark ground, where Lab does not trust a notebook and drops
+    # `color:inherit`. In the reports it is a <mark>.
+    style = f"text-decoration:none;border-bottom:2px solid {theme.VERDICT[mark.outcome]}"
     return (
-        f'<mark class="{CLASSES[mark.outcome]}" style="{style}">{_shown(mark.text)}'
-        f'<sup style="white-space:nowrap">{" ".join(mark.keys)}</sup></mark>'
+        f'<u class="{CLASSES[mark.outcome]}" style="{style}">{_shown(mark.text)}'
+        f'<sup style="white-space:nowrap">{" ".join(mark.keys)}</sup></u>'
     )

@@ -24,6 +24,9 @@ def files() -> list[Path]:
 
 def find(name: str) -> Path:
     """The file that is meant; LookupError says what there is instead."""
+    known = ", ".join(map(_printable, names())) or "none"
+    if not name.strip():
+        raise LookupError(f"no article is named: give a path or a name from seeds/ ({known})")
     if name.startswith("~/"):
         name = os.path.expanduser(name)
     # A path is the user's own: it never leads through seeds/ and out again.
@@ -36,7 +39,6 @@ def find(name: str) -> Path:
             # A link to nothing is there too: whoever opens it says what is wrong with it.
             if os.path.lexists(path) and (suffix or folder != FOLDER or not path.is_dir()):
                 return path
-    known = ", ".join(map(_printable, names())) or "none"
     raise LookupError(
         f"{_printable(name)}: no such article: give a path or a name from seeds/ ({known})"
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from numbers import Real
 from pathlib import Path
 
 import pandas as pd
@@ -96,6 +97,9 @@ def of_parameters(
     for all years; `kinds`: with blanks between them; `dask`: the address of a scheduler, empty to
     do everything here.
     """
+    _prove(Real, number=number, radius_km=radius_km, minimum_density=minimum_density)
+    _prove(Real, merge_km=merge_km)
+    _prove(str, addresses=addresses, population=population, windows=windows, kinds=kinds)
     single = addresses in worlds.EDITIONS or is_query(addresses)
     source = addresses if single else tuple(part.strip() for part in addresses.split(";"))
     asked = tuple(kinds.split())
@@ -111,6 +115,14 @@ def of_parameters(
         exact=exact,
         drop_faulty=drop_faulty,
     )
+
+
+def _prove(kind: type, **given) -> None:
+    """LookupError names the first value that is of another kind than it has to be."""
+    wanted = "text between quotes" if kind is str else "a number, without quotes"
+    for name, value in given.items():
+        if not isinstance(value, kind):
+            raise LookupError(f"{name} wants {wanted}, not {value!r}")
 
 
 def is_query(source: str) -> bool:

@@ -156,3 +156,8 @@ def test_a_path_may_begin_at_the_users_home(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "mine.txt").write_text("A title\n\nTokyo ranks 1st.\n")
     assert articles.read("~/mine.txt").title == "A title"
+
+
+def test_an_article_without_a_name_is_asked_for_one():
+    with pytest.raises(Unreadable, match="no article is named: give a path or a name from seeds/"):
+        articles.read("")

@@ -366,3 +366,15 @@ def test_a_density_that_cannot_be_is_refused(density):
 def test_a_rounding_that_cannot_be_is_refused():
     with pytest.raises(PlacesRefused, match="decimals is 7; it must be from 0 to 4"):
         clustering.grouped([0], [0], decimals=7)
+
+
+def test_an_interruption_while_a_kernel_runs_is_an_interruption():
+    @announced
+    def interrupted():
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as asked:
+            raise SystemError("CPUDispatcher(…) returned a result with an exception set") from asked
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()

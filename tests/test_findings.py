@@ -41,7 +41,8 @@ def test_text_of_an_article_cannot_forge_an_origin():
 
 def test_in_lab_each_number_has_a_sign_that_tells_its_origin_to_mouse_and_keyboard():
     data, about = Finding(f"a **{keyed('4', Computed('<b>'))}**")._repr_mimebundle_()
-    assert '<summary title="Calculated: &lt;b&gt;"' in data["text/html"]
+    assert '<span title="Calculated: &lt;b&gt;"' in data["text/html"]
+    assert "<li>Calculated: &lt;b&gt;</li>" in data["text/html"]
     assert data["text/html"].count("<details") == 1
     assert data["text/markdown"] == "a **4**"
     assert about["report"]["kind"] == "finding"
@@ -74,14 +75,21 @@ def test_a_number_is_marked_with_its_unit(told, marked):
     assert mark.text == marked == found[mark.start : mark.end]
 
 
-def test_a_key_does_not_end_the_line_in_lab():
-    """A browser gives what <details> holds a block of its own: inline, it would break the line."""
-    page = Finding(f"it has {keyed('4', MADE)} of them")._repr_mimebundle_()[0]["text/html"]
-    assert '4<details style="display:inline-block;vertical-align:top;' in page
+def lab_page(told: str) -> str:
+    return Finding(told)._repr_mimebundle_()[0]["text/html"]
+
+
+def test_in_lab_the_origins_stand_in_a_list_beneath_each_said_once():
+    other = Computed("one and one")
+    page = lab_page(f"{keyed('4', MADE)} of {keyed('2', other)} are {keyed('4', MADE)}")
+    assert re.findall(r"<sup[^>]*>(\d)</sup>", page) == ["1", "2", "1"]
+    assert page.count("<li>") == 2 and page.index("<li>Calculated: two and two</li>") > 0
+    assert "<details" not in lab_page("no number here")
 
 
 def test_a_number_its_key_and_the_stop_behind_it_stay_on_one_line():
-    told = f"**{keyed('42', MADE)}% of it ({keyed('9', MADE)}).** R&D {keyed('7', MADE)} <b>"
-    page = Finding(told)._repr_mimebundle_()[0]["text/html"]
-    kept = re.findall(r"nowrap\">(.*?)<details.*?</details>(.*?)</span>", page)
-    assert kept == [("42%", ""), ("(9", ")."), ("7", "")]
+    told = (
+        f"**{keyed('4.1', MADE)} million of it ({keyed('9', MADE)}).** R&D {keyed('7', MADE)} <b>"
+    )
+    kept = re.findall(r'nowrap">(.*?)<sup.*?</sup>(.*?)</span>', lab_page(told))
+    assert kept == [("million", ""), ("9", ")."), ("7", "")]

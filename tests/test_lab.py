@@ -150,7 +150,6 @@ def shell():
 @pytest.mark.parametrize(
     ("cell", "line"),
     [
-        ("raise LookupError(\"no cluster 'Shenzen'\")", "LookupError: no cluster 'Shenzen'"),
         ("{}['a']", "KeyError: a"),
         ("raise ValueError('two\\n  lines')", "ValueError: two lines"),
         ("assert False", "AssertionError"),
@@ -160,6 +159,14 @@ def test_an_error_is_one_readable_line_first_and_the_traceback_behind_it(shell, 
     shell.run_cell(cell)
     assert shell.seen[0] == f"\x1b[1m{line}\x1b[0m"
     assert any("Traceback" in part or "-->" in part for part in shell.seen[2:])
+
+
+def test_a_refusal_of_ours_is_that_line_and_no_screen_of_code(shell):
+    shell.run_cell("from helpers import articles")
+    shell.run_cell("articles.read('nothing of that name')")
+    line, _, rest = shell.seen
+    assert line.startswith("\x1b[1mUnreadable: nothing of that name: no such article")
+    assert rest == "(%tb in a cell shows where)"
 
 
 def test_a_helper_that_was_edited_is_read_again_before_the_next_cell(shell):

@@ -21,7 +21,7 @@ def test_every_word_of_the_article_is_there(article, checked):
 
 
 def test_every_claim_is_marked_with_its_verdict_and_key(article, checked):
-    marks = soup(article, checked)("mark")
+    marks = soup(article, checked)("u")
     # The two trends share their words and are marked once.
     assert len(marks) == sum(len(v.mentions) for v in checked) - 1
     rate = next(m for m in marks if m.text.startswith("2,303"))
@@ -35,7 +35,7 @@ def test_markup_in_an_article_is_shown_not_obeyed(article):
     zone = replace(article.zones[0], kind="body", start=0, end=len(text))
     hostile = replace(article, text=text, zones=(zone,))
     html = marking.marked(hostile, [Verdict("F1", made, (made,), SUPPORTED, "")]).html
-    assert "&lt;b&gt;<mark" in html
+    assert "&lt;b&gt;<u" in html
     assert "<script>" not in html
 
 
@@ -63,6 +63,12 @@ def test_claims_of_one_span_share_a_mark_with_both_keys_and_the_gravest_outcome(
         for c, outcome in ((outer, SUPPORTED), (inner, REFUTED))
     ]
     html = marking.marked(replace(article, text="rank 2nd", zones=(zone,)), both).html
-    assert html.count("<mark") == 1
+    assert html.count("<u ") == 1
     assert "✓ F1 ✗ F2" in html
     assert 'class="refuted"' in html
+
+
+def test_words_keep_the_theme_s_ink_where_lab_trusts_no_style(article, checked):
+    """Lab drops `color:inherit` there, and a <mark> would be black on a dark ground."""
+    html = marking.marked(article, checked).html
+    assert "<mark" not in html and "color:inherit" not in html

@@ -87,3 +87,10 @@ def test_text_outside_a_paragraph_gets_one_of_its_own():
 def test_markup_nested_a_thousand_times_keeps_its_text():
     assert plain(html("<b>" * 5000 + "deep")).strip() == "deep"
     assert "deep" in plain(from_markdown("*" * 3000 + "> " * 3000 + "deep"))
+
+
+def test_words_underlined_with_a_verdict_are_marked_and_others_are_plain():
+    (marked,) = paragraphs('<p>a <u class="refuted x" onclick="y">b</u> <u>c</u></p>')
+    assert [n.tag for n in marked.children if isinstance(n, Element)] == ["mark"]
+    assert marked.children[1] == Element("mark", ("b",), {"class": "refuted"})
+    assert plain((marked,)) == "a b c"

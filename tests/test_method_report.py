@@ -410,3 +410,15 @@ def test_a_cluster_far_from_every_city_is_told_by_its_place(study, found, again)
 def test_nothing_found_is_an_empty_scatter_not_a_crash(study, again):
     lost = again.assign(outcome=recoveries.LOST, label=None, found_rank=None, moved=None)
     assert charts.recovery(lost, PEARL, "s").caption.alt.startswith("An empty scatter: none of the")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"radius_km": "15"}, "radius_km wants a number, without quotes, not '15'"),
+        ({"kinds": 3}, "kinds wants text between quotes, not 3"),
+    ],
+)
+def test_a_parameter_of_the_wrong_kind_is_named(given, said):
+    with pytest.raises(LookupError, match=said):
+        studies.of_parameters("gii2024", 30_000, **given)

@@ -31,6 +31,11 @@ def announced(function):
     def told(*args, on_compile: Callable[[str], None] | None = None, **options):
         listener = FirstCompilation(on_compile or logging.getLogger(__name__).info)
         with event.install_listener("numba:compile", listener):
-            return function(*args, **options)
+            try:
+                return function(*args, **options)
+            except SystemError as fault:  # numba's words for an exception while its kernel ran
+                if isinstance(fault.__cause__, KeyboardInterrupt):
+                    raise KeyboardInterrupt from None
+                raise
 
     return told

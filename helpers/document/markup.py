@@ -70,13 +70,18 @@ def _inline_nodes(tag: Tag, depth: int) -> Iterator[Node]:
 
 
 def _inline_element(tag: Tag, depth: int) -> Iterator[Node]:
-    name = SYNONYMS.get(tag.name, tag.name)
+    name = "mark" if _is_mark(tag) else SYNONYMS.get(tag.name, tag.name)
     if depth > DEEPEST:
         yield tag.get_text(" ")
     elif name in INLINE:
         yield Element(name, inline(tag, depth), attributes(tag))
     else:
         yield from _inline_nodes(tag, depth)
+
+
+def _is_mark(tag: Tag) -> bool:
+    """Words underlined with a verdict, as `marking` writes them for Lab."""
+    return tag.name == "u" and not set(tag.get_attribute_list("class")).isdisjoint(VERDICTS)
 
 
 def attributes(tag: Tag) -> dict[str, str]:

@@ -38,6 +38,11 @@ def first_line(kind: type[BaseException], value: BaseException) -> str:
     return f"{kind.__name__}: {line}" if line else kind.__name__
 
 
+def _is_told(kind: type[BaseException]) -> bool:
+    """Whether an error is a refusal of ours, which says what is wrong and what would do."""
+    return kind is LookupError or kind.__module__.startswith("helpers.")
+
+
 def _say_errors_first(shell) -> None:
     """The last line of a traceback is the one to read: it is set before the rest, too."""
     show = shell._showtraceback  # where IPython's kernels send what they have formatted
@@ -45,6 +50,7 @@ def _say_errors_first(shell) -> None:
     def showing(kind, value, lines):
         # bold, not red: Lab sets an error on a red ground, dark in its dark theme
         bold = f"\x1b[1m{first_line(kind, value)}\x1b[0m"
-        return show(kind, value, [bold, "", *lines])
+        rest = ["(%tb in a cell shows where)"] if _is_told(kind) else lines
+        return show(kind, value, [bold, "", *rest])
 
     shell._showtraceback = showing

@@ -22,21 +22,21 @@ PIECE = re.compile(
 # finds what a number is read with: the % of 98%, the km of 15 km, the million of 4.1 million
 # leaves words that only follow: 26 clusters, 3 kmers
 UNIT = re.compile(r"%|[ \N{NO-BREAK SPACE}](?:km|per cent|thousand|million|billion)\b")
-# In Lab there is no style sheet and no script: a title for the mouse, <details> for the keyboard.
-# Not "inline": browsers put what <details> holds into a block of its own, open or not, and that
-# would end the line after each number.
-KEY = (
-    '<span style="white-space:nowrap">{before}'
-    '<details style="display:inline-block;vertical-align:top;white-space:normal;max-width:80%">'
-    '<summary title="{says}" '
-    'style="display:inline;cursor:help;font-size:70%;vertical-align:super;list-style:none" '
-    'aria-label="where this comes from">°</summary>'
-    '<span style="font-size:85%"> [{says}] </span></details>{after}</span>'
+# In Lab there is no style sheet and no script: a title for the mouse over the number, and beneath
+# the sentences a list that opens, for the keyboard.
+NUMBER = (
+    '<span title="{says}" style="cursor:help">{words}<span style="white-space:nowrap">{last}'
+    '<sup style="font-size:65%;opacity:.75">{key}</sup>{after}</span></span>'
 )
-# A number, its key and the stop behind it stay on one line.
-# finds: 42%° ; 93°, ; 100°)    leaves what stands before a blank or a tag
-KEYED = re.compile(
-    f"(?P<before>[^\\s<>&;{OPEN}{CLOSE}]*){OPEN}(?P<mark>[0-9]+){CLOSE}(?P<after>[.,;:!?)”’]*)"
+LIST = (
+    '<details style="font-size:85%;margin:0 0 .8em"><summary style="cursor:pointer;opacity:.75">'
+    'Where these numbers come from</summary><ol style="margin:.3em 0 0">{items}</ol></details>'
+)
+# A number between two signs, in the HTML: its last word, the key and a stop stay on one line.
+# finds: 42%¹ ; 4.1 million², ; 100³)
+SIGNED = re.compile(
+    f"{NAME}(?P<words>[^{OPEN}]*?)(?P<last>[^{OPEN}\\s]*){OPEN}(?P<mark>[0-9]+){CLOSE}"
+    "(?P<after>[.,;:!?)”’]*)"
 )
 
 
@@ -105,18 +105,23 @@ def _proved(bare: str) -> str:
 
 
 def _html(text: str, marks: tuple[Mark, ...]) -> str:
-    """The Markdown as HTML for Lab, a sign after each number that tells its origin."""
+    """The Markdown as HTML for Lab: each number with a key, the origins in a list beneath."""
     signed = text
     for number in reversed(range(len(marks))):
-        end = marks[number].end
-        signed = f"{signed[:end]}{OPEN}{number}{CLOSE}{signed[end:]}"
+        start, end = marks[number].start, marks[number].end
+        words = f"{NAME}{signed[start:end]}{OPEN}{number}{CLOSE}"
+        signed = signed[:start] + words + signed[end:]
     made = mistune.create_markdown(escape=True)(signed)
-    made = made.replace("<p>", '<div style="margin:0 0 .8em">').replace("</p>", "</div>")
+    made = made.replace("<p>", '<div style="margin:0 0 .4em">').replace("</p>", "</div>")
+    says = [escape(mark.origin["says"]) for mark in marks]
+    listed = list(dict.fromkeys(says))
 
-    def sign(found: re.Match) -> str:
-        says = escape(marks[int(found["mark"])].origin["says"])
-        return KEY.format(says=says, before=found["before"], after=found["after"])
+    def number_of(found: re.Match) -> str:
+        said = says[int(found["mark"])]
+        parts = {name: found[name] for name in ("words", "last", "after")}
+        return NUMBER.format(says=said, key=listed.index(said) + 1, **parts)
 
-    told = KEYED.sub(sign, made).strip()
+    told = SIGNED.sub(number_of, made).strip()
+    items = "".join(f"<li>{said}</li>" for said in listed)
     # Lab would read what stands between two dollars as mathematics.
-    return f'<div class="mathjax_ignore">{told}</div>'
+    return f'<div class="mathjax_ignore">{told}{LIST.format(items=items) if items else ""}</div>'

@@ -9,6 +9,7 @@ from helpers import articles, claims, seeds
 from helpers import reference as wipo
 from helpers.claims import Claim
 from helpers.language import names
+from helpers.rankings import editions
 from helpers.rankings.standings import standings
 from helpers.reference import Reference
 
@@ -54,6 +55,9 @@ def focus(reference: Reference, edition: int, cluster: str = "auto") -> Context:
     articles in seeds/ are about, or the first of the ranking. LookupError for one that the edition
     does not rank.
     """
+    editions.prove_ranked(reference, edition)
+    if not isinstance(cluster, str):
+        raise LookupError(f"a cluster is a name between quotes, not {cluster!r}")
     ranked = _ranked(reference, edition)
     if not ranked:
         raise LookupError(f"no ranking of {edition} is held as that edition published it")

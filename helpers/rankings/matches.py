@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers import reference as wipo
+from helpers.rankings import editions
 from helpers.rankings.restatements import published, restated, restated_in
 from helpers.reference import Cell, Reference
 
@@ -25,6 +26,7 @@ def matches(reference: Reference, before: int, now: int) -> pd.DataFrame:
     `change` (positive: climbed) is on that basis, `naive` on the published rank, `official` is
     WIPO's own column, held where the later edition compares itself with the earlier.
     """
+    editions.prove_ranked(reference, before, now)
     then, later = _named(reference, before, now), published(reference, now)
     again = restated(reference, before).get(now, {})
     pairs = _pairs(reference, then, later)

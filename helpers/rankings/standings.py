@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers import reference as wipo
+from helpers.rankings import editions
 from helpers.rankings.balances import with_balance
 from helpers.rankings.origins import median_origin, origin
 from helpers.reference import Reference
@@ -26,9 +27,7 @@ def standings(reference: Reference, edition: int) -> pd.DataFrame:
     Size and intensity carry WIPO's own ranks; equal values in the others share the better rank.
     LookupError for an edition that is not held in full.
     """
-    if edition not in reference.complete_editions:
-        held = ", ".join(map(str, reference.complete_editions))
-        raise LookupError(f"the tables of {edition} are not held in full; those of {held} are")
+    editions.prove_full(reference, edition)
     size = reference.clusters[reference.clusters["edition"] == edition]
     head = reference.intensity[reference.intensity["edition"] == edition]
     table = size.merge(head.drop(columns=["edition", "economies"]), on="cluster",

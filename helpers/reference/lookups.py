@@ -23,14 +23,22 @@ def named_edition(found: list[Claim], reference: Reference, edition: str = "auto
     """The edition to judge an article by: `edition`, or with "auto" the one it speaks of most.
 
     An article whose claims name none is judged by the year it appeared in, else by the newest.
+    LookupError for an `edition` of which no table of clusters is held.
     """
     if edition != "auto":
-        return int(edition)
+        return _held(reference, edition)
     spoken = Counter(int(c.period) for c in found if c.period and c.period.isdigit())
     if spoken:
         return min(spoken, key=lambda year: (-spoken[year], -year))
     dates = [c.value for c in found if c.measure == "publication date"]
     return int(dates[0][:4]) if dates else reference.complete_editions[-1]
+
+
+def _held(reference: Reference, edition: str) -> int:
+    held = sorted({str(year) for year in reference.clusters["edition"]})
+    if str(edition) not in held:
+        raise LookupError(f"'edition' wants auto or one of {', '.join(held)}, not '{edition}'")
+    return int(edition)
 
 
 def cell(reference: Reference, table: str, edition: int, row: str, column: str) -> Cell:

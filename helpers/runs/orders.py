@@ -82,26 +82,23 @@ def prove_edition(edition: str) -> None:
         return
     from helpers import reference
 
-    held = sorted({str(year) for year in reference.load().clusters["edition"]})
-    if edition not in held:
-        raise BadParameter(f"'edition' wants auto or one of {', '.join(held)}, not '{edition}'")
+    try:
+        reference.named_edition([], reference.load(), edition)
+    except LookupError as unheld:
+        raise BadParameter(unheld.args[0]) from unheld
 
 
 def _prove_ranking(name: str, values: dict[str, object]) -> str:
     """The focus cluster, if the editions are held, the earlier one first, and rank it."""
     from helpers import rankings, reference
+    from helpers.rankings import editions
 
     published = reference.load()
-    ranked = sorted({int(edition) for edition in published.rank_history["edition"]})
-    held = published.complete_editions if name == "edition" else ranked
-    editions = [values[key] for key in ("before", "now", "edition") if key in values]
-    for edition in editions:
-        if edition not in held:
-            among = ", ".join(map(str, held))
-            raise BadParameter(f"the {name} report needs one of {among}, not {edition}")
-    if editions != sorted(set(editions)):
-        raise BadParameter(f"'before' wants an edition before {editions[-1]}, not {editions[0]}")
+    years = [values[key] for key in ("before", "now", "edition") if key in values]
     try:
-        return rankings.focus(published, editions[-1], values["cluster"]).cluster
+        editions.prove_ranked(published, *years)
+        if name == "edition":
+            editions.prove_full(published, *years)
+        return rankings.focus(published, years[-1], values["cluster"]).cluster
     except LookupError as missing:
         raise BadParameter(missing.args[0]) from missing
