@@ -1,15 +1,17 @@
+import shutil
+
 import nbformat
 import pytest
 import tiny_notebook
 
 from helpers.failures import NotebookFailed
-from helpers.runs import committed, orders, reports, runs
+from helpers.runs import committed, forms, orders, reports, runs
 
 
 @pytest.fixture
 def fresh(tmp_path):
     """A notebook saved by the command that re-runs the committed ones."""
-    path = tiny_notebook.save(tmp_path / "n.ipynb")
+    path = tiny_notebook.save(tmp_path / "article_check.ipynb")
     assert committed.rerun_notebooks(save=True, folder=tmp_path) == [path]
     return path
 
@@ -34,9 +36,9 @@ def test_a_notebook_whose_outputs_are_old_is_called_stale_and_left_alone(fresh):
 
 
 def test_a_notebook_that_raises_is_named_and_left_alone(tmp_path):
-    path = tiny_notebook.save(tmp_path / "n.ipynb", "1/0")
+    path = tiny_notebook.save(tmp_path / "article_check.ipynb", "1/0")
     before = path.read_bytes()
-    with pytest.raises(NotebookFailed, match=r"n.ipynb: cell 6 raised ZeroDivisionError"):
+    with pytest.raises(NotebookFailed, match=r"check.ipynb: cell 6 raised ZeroDivisionError"):
         committed.rerun_notebooks(save=True, folder=tmp_path)
     assert path.read_bytes() == before
 
@@ -58,3 +60,21 @@ def test_a_committed_report_is_stale_when_a_file_is_missing_or_differs(tmp_path,
     (tmp_path / "a" / "report.pdf").write_text("same")
     assert committed.stale_files(order) == ["report.html"]
     assert committed.stale_files(order, tmp_path / "elsewhere") == ["report.html", "report.pdf"]
+
+
+def test_a_copy_that_a_user_saved_beside_the_notebooks_is_not_the_project_s(tmp_path):
+    (tmp_path / "templates").mkdir()
+    for name, source in (
+        ("article_check", "article_check"),
+        ("my check", "article_check"),
+        ("edition", "edition"),
+        ("templates/own_analysis", "templates/own_analysis"),
+        ("templates/mine", "templates/own_analysis"),
+    ):
+        shutil.copyfile(committed.NOTEBOOKS / f"{source}.ipynb", tmp_path / f"{name}.ipynb")
+    names = [path.stem for path in committed.projects(tmp_path)]
+    assert names == ["article_check", "edition", "own_analysis"]
+    page = tmp_path / "README.md"
+    page.write_text(f"{forms.BEGIN}\n{forms.END}\n")
+    committed.refresh_readme(True, page, tmp_path)
+    assert "edition.ipynb" in page.read_text() and "my check" not in page.read_text()

@@ -2,7 +2,7 @@ import datetime
 
 import pandas as pd
 import pytest
-from nbformat.v4 import new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from sample_notebook import drawing, figure, finding, make, shown, table
 
 from helpers import document
@@ -165,3 +165,24 @@ def test_a_date_that_is_not_the_report_s_says_what_it_is_of():
     info = Info("T", authors=("A. Author",), date=datetime.date(2024, 8, 28), dated="article of")
     assert info.byline == "A. Author · article of 28 August 2024"
     assert Info("T", dated="article of").byline == ""
+
+
+def code(outputs=(), count=1):
+    return new_code_cell("x", outputs=list(outputs), execution_count=count)
+
+
+def head(*cells) -> str:
+    return plain(built(*cells).blocks[:1])
+
+
+def test_a_notebook_that_failed_says_first_that_it_is_no_finished_report():
+    failed = code([new_output("error", ename="Unreadable", evalue="SECRET", traceback=[])])
+    told = head(markdown("## Who leads?"), code(), failed, code(count=None))
+    assert told.startswith("This is no finished report: cell 3 of the notebook failed")
+    assert "SECRET" not in told
+
+
+def test_a_notebook_that_was_run_in_part_says_so_and_one_never_run_is_only_text():
+    assert "cell 2 of the notebook was not run" in head(code(), code(count=None), markdown("a"))
+    assert head(code(count=None), markdown("a")) == "a"
+    assert head(code(), code(), markdown("a")) == "a"

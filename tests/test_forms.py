@@ -14,7 +14,7 @@ def test_readme_has_the_parameters_that_the_notebooks_declare():
 
 
 def test_a_parameter_that_changes_makes_the_page_stale_and_a_run_sets_it_anew(tmp_path):
-    tiny_notebook.save(tmp_path / "tiny.ipynb")
+    tiny_notebook.save(tmp_path / "article_check.ipynb")
     page = tmp_path / "README.md"
     page.write_text(PAGE)
     assert committed.refresh_readme(False, page, tmp_path) == [page]
@@ -23,7 +23,7 @@ def test_a_parameter_that_changes_makes_the_page_stale_and_a_run_sets_it_anew(tm
     assert committed.refresh_readme(False, page, tmp_path) == []
     said = page.read_text()
     assert said.startswith("before\n") and said.endswith("after\n") and "old" not in said
-    for name in parameters.declared(tmp_path / "tiny.ipynb"):
+    for name in parameters.declared(tmp_path / "article_check.ipynb"):
         assert f"`{name}: " in said
 
 

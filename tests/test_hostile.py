@@ -40,7 +40,7 @@ needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no Chromium here to op
 SHOWING = set(
     "a b blockquote br caption code col colgroup dd details div dl dt em figcaption figure h1 h2 "
     "h3 h4 hr i li mark ol p pre section small span strong sub summary sup table tbody td th thead "
-    "tr ul".split()
+    "tr u ul".split()
 )
 NO_ATTRIBUTES = re.compile(r"on|src|action|formaction|poster|background|ping|data$|srcset", re.I)
 ACTING = {"/JS", "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE",

@@ -12,7 +12,9 @@ import pytest
 from conftest import claim
 from IPython.core.interactiveshell import InteractiveShell
 from jupyter_client.kernelspec import KernelSpecManager
+from nbconvert.exporters import get_export_names
 from nbformat.sign import NotebookNotary
+from traitlets.config import Config
 
 from helpers import __main__ as command_line
 from helpers import environment
@@ -45,7 +47,28 @@ def test_an_option_of_the_users_takes_the_place_of_ours():
     mine = "--ServerApp.root_dir=/mine"
     told = settings.words([mine])
     assert [word for word in told if word.startswith("--ServerApp.root_dir")] == [mine]
-    assert len(told) == len(settings.words())
+    assert not [word for word in told if word.startswith(settings.PAGE)]
+    assert settings.words(["--notebook-dir=/mine"])[:-1] == told[:-1]
+
+
+def test_a_notebook_that_lies_anywhere_is_opened_in_its_own_folder(tmp_path, monkeypatch):
+    own = tmp_path / "my own.ipynb"
+    own.touch()
+    told = settings.words([str(own), "--no-browser"])
+    assert told[:2] == [
+        f"{settings.ROOT_DIR}={tmp_path}",
+        f"{settings.PAGE}=/lab/tree/my%20own.ipynb",
+    ]
+    assert told[-1] == "--no-browser" and str(own) not in told
+    assert settings.words([str(tmp_path)])[:2] == [
+        f"{settings.ROOT_DIR}={tmp_path}",
+        f"{settings.PAGE}=/lab/tree/",
+    ]
+    monkeypatch.chdir(environment.ROOT)
+    assert settings.words(["notebooks/edition.ipynb"])[:2] == [
+        settings.SHOWN,
+        f"{settings.PAGE}=/lab/tree/notebooks/edition.ipynb",
+    ]
 
 
 def test_a_folder_that_the_user_named_is_still_searched_behind_ours():
@@ -94,6 +117,13 @@ def test_every_default_of_ours_is_one_that_this_lab_knows():
     for plugin, given in json.loads(path.read_text()).items():
         schema = json.loads((schemas / (plugin.replace(":", "/") + ".json")).read_text())
         assert given.keys() <= schema["properties"].keys(), plugin
+
+
+def test_labs_menu_offers_no_export_that_needs_programs_nobody_set_up():
+    given = json.loads((settings.HERE / "etc" / "jupyter_server_config.json").read_text())
+    offered = get_export_names(Config(given))
+    assert {"Report_HTML", "Report_PDF", "html", "notebook"} <= set(offered)
+    assert not [name for name in offered if name in ("pdf", "webpdf", "qtpdf", "qtpng")]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

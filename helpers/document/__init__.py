@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from helpers.document import svg, table_markup, traces
+from helpers.document import endings, svg, table_markup, traces
 from helpers.document.blocks import Block, Document, Figure, Info, Numbers, Tally
 from helpers.document.markup import (
     LANGUAGE,
@@ -33,6 +33,8 @@ def build(notebook, name: str = "Report") -> Document:
     """The document of an executed notebook (nbformat 4); `name` is its title if it states none."""
     origins = Origins(_documents(notebook))
     told = [block for cell in notebook.cells for block in _cell_blocks(cell, origins)]
+    warning = endings.warning(notebook)
+    told = [warning, *told] if warning else told
     found = (_seen(block) for block in [*told, *origins.appendix()])
     blocks = [block for block in found if not _is_empty(block)]
     info = _info(notebook) or _info_from_heading(blocks, _line(name))

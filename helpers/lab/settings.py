@@ -8,6 +8,7 @@ folder, `~/.jupyter`, is read by Jupyter as always, and not written to.
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from helpers.environment import ROOT, VENV
 
@@ -16,21 +17,38 @@ NOTEBOOKS = ROOT / "notebooks"
 FIRST = "notebooks/article_check.ipynb"
 WRITTEN = VENV / "share" / "lab"
 DEFAULT_WORKSPACE = "default"
+ROOT_DIR, PAGE = "--ServerApp.root_dir", "--LabApp.default_url"
+ALIASES = {"--notebook-dir": ROOT_DIR}
+SHOWN, FIRST_PAGE = f"{ROOT_DIR}={ROOT}", f"{PAGE}=/lab/tree/{FIRST}"
 
 
 def words(given: Sequence[str] = (), written: Path = WRITTEN) -> list[str]:
     """The options of JupyterLab: ours but for those `given` by the user, then the user's.
 
-    JupyterLab refuses an option that stands there twice.
+    JupyterLab refuses an option that stands there twice. A notebook or a folder among the words is
+    what Lab opens; one that lies outside the project makes its own folder the one that Lab shows.
     """
-    theirs = {word.partition("=")[0] for word in given}
-    return [*(word for word in _ours(written) if word.partition("=")[0] not in theirs), *given]
+    theirs = {ALIASES.get(name, name) for name in (word.partition("=")[0] for word in given)}
+    theirs |= {PAGE} if ROOT_DIR in theirs else set()  # in their folder our first page is not
+    opened = next((Path(word) for word in given if _is_place(word)), None)
+    shown = _shown(opened.expanduser().absolute()) if opened else [SHOWN, FIRST_PAGE]
+    ours = [word for word in [*shown, *_ours(written)] if word.partition("=")[0] not in theirs]
+    return [*ours, *(word for word in given if not _is_place(word))]
+
+
+def _is_place(word: str) -> bool:
+    return not word.startswith("-") and Path(word).expanduser().exists()
+
+
+def _shown(place: Path) -> list[str]:
+    """The options that open a notebook or a folder, wherever it lies."""
+    root = ROOT if place.is_relative_to(ROOT) else place if place.is_dir() else place.parent
+    page = quote(place.relative_to(root).as_posix())
+    return [f"{ROOT_DIR}={root}", f"{PAGE}=/lab/tree/{'' if page == '.' else page}"]
 
 
 def _ours(written: Path) -> list[str]:
     return [
-        f"--ServerApp.root_dir={ROOT}",
-        f"--LabApp.default_url=/lab/tree/{FIRST}",
         f"--NotebookNotary.data_dir={written}",
         # No request leaves the machine: no news, no look for updates, no list of extensions.
         "--LabApp.news_url=",

@@ -12,10 +12,13 @@ import nbformat
 from helpers.environment import ROOT
 from helpers.failures import NotebookFailed
 from helpers.lab import settings
-from helpers.runs import forms, publishing, reports, runs
+from helpers.runs import forms, parameters, publishing, reports, runs
 from helpers.runs.orders import Order
+from helpers.runs.plans import NOTEBOOK
 
 NOTEBOOKS, README = ROOT / "notebooks", ROOT / "README.md"
+# Of the project's own notebooks, those that ask for an article.
+ASKING = (NOTEBOOK.name, "own_analysis.ipynb")
 KEPT = ("report.html", "report.pdf", "first-page.png", "data/*.csv")  # as .gitignore says
 
 
@@ -34,12 +37,12 @@ def stale_files(
 
 
 def rerun_notebooks(save: bool, folder: Path = NOTEBOOKS) -> list[Path]:
-    """Run each notebook of a folder, and of those in it, with its defaults.
+    """Run each of the project's notebooks in a folder, and in those in it, with its defaults.
 
     Returns the ones whose outputs are no longer what they were.
     """
     changed = []
-    for path in settings.notebooks_in(folder):
+    for path in projects(folder):
         try:
             executed = runs.execute(path, needs=())
         except runs.Unfinished as run:
@@ -52,10 +55,24 @@ def rerun_notebooks(save: bool, folder: Path = NOTEBOOKS) -> list[Path]:
     return changed
 
 
+def projects(folder: Path = NOTEBOOKS) -> list[Path]:
+    """The notebooks that are the project's, without what users saved beside them.
+
+    A copy of article_check or of the template asks for an article as these do; whatever asks for
+    none is a report on the ranking.
+    """
+    return [
+        path
+        for path in settings.notebooks_in(folder)
+        if path.name in ASKING or "article" not in parameters.declared(path)
+    ]
+
+
 def refresh_readme(save: bool, page: Path = README, folder: Path = NOTEBOOKS) -> list[Path]:
     """Set README's table of parameters anew; README, if that is not what stood there."""
     before = page.read_text(encoding="utf-8")
-    table = forms.as_markdown(sorted(folder.glob("*.ipynb")), folder.name)
+    top = [path for path in projects(folder) if path.parent == folder]
+    table = forms.as_markdown(top, folder.name)
     after = forms.refreshed(before, table)
     if after == before:
         return []
