@@ -16,6 +16,14 @@ def test_other_parameters_get_a_folder_of_their_own(tmp_path):
     assert (other.name, other.pictured) == (f"{SEED}--edition-2022", False)
 
 
+def test_a_report_on_another_cluster_than_the_article_s_has_its_own_folder():
+    article = articles.read(SEED)
+    order = orders.order(article, {"cluster": "München"})
+    assert (order.name, order.parameters["cluster"]) == (f"{SEED}--cluster-Munich", "Munich")
+    with pytest.raises(BadParameter, match="no cluster 'Municj' is ranked in 2024"):
+        orders.order(article, {"cluster": "Municj"})
+
+
 def test_an_edition_that_no_table_holds_is_refused():
     with pytest.raises(BadParameter, match="'edition' wants auto or one of 2022, 2023, 2024"):
         orders.order(articles.read(SEED), {"edition": "2021"})

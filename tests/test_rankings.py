@@ -83,21 +83,34 @@ def test_change_of_a_cluster_new_to_the_table_is_empty(published):
 
 def test_the_context_is_the_cluster_named_most(published):
     named = [claim("1", "rank", "1", entity=(name,)) for name in ("Seoul", "Beijing", "Beijing")]
-    about = rankings.context(named, published)
+    about = rankings.context("", named, published)
     assert (about.cluster, about.edition, about.named) == ("Beijing", 2024, True)
 
 
 def test_the_cluster_of_the_title_outweighs_the_one_named_most(published):
     titled = claim("1", "rank", "1", entity=("Seoul",), zone="title")
     named = [claim("1", "rank", "1", entity=("Beijing",)) for _ in range(9)]
-    assert rankings.context([titled, *named], published).cluster == "Seoul"
+    assert rankings.context("", [titled, *named], published).cluster == "Seoul"
+
+
+def test_a_title_without_a_number_says_whom_an_article_is_about(published):
+    named = [claim("1", "rank", "1", entity=("Berlin",)) for _ in range(9)]
+    about = rankings.context("Munich climbs, a report says", named, published)
+    assert (about.cluster, about.named) == ("Munich", True)
+
+
+def test_a_cluster_that_is_asked_for_is_the_one_that_is_shown(published):
+    named = [claim("1", "rank", "1", entity=("Berlin",))]
+    assert rankings.context("", named, published, cluster="München").cluster == "Munich"
+    with pytest.raises(LookupError, match=r"no cluster 'Municj'.*closest: 'Munich'"):
+        rankings.context("", named, published, cluster="Municj")
 
 
 def test_an_article_that_names_no_cluster_gets_the_first_one_and_says_so(published):
-    about = rankings.context([], published)
+    about = rankings.context("", [], published)
     assert (about.cluster, about.named) == ("Tokyo–Yokohama", False)
 
 
 def test_an_edition_that_is_not_held_in_full_is_shown_by_the_newest_that_is(published):
-    about = rankings.context([claim("2025", "edition", "2025", period="2025")], published)
+    about = rankings.context("", [claim("2025", "edition", "2025", period="2025")], published)
     assert (about.article_edition, about.edition) == (2025, 2024)

@@ -146,7 +146,7 @@ def test_a_dry_run_shows_the_resolved_parameters_and_writes_nothing(run, made, t
     assert code == 0 and made == []
     assert said == (
         "a--edition-2022: would be made: there is none yet\n"
-        "  article_check: article = 'a', edition = '2022'\n"
+        "  article_check: article = 'a', edition = '2022', cluster = 'auto'\n"
     )
     assert not (tmp_path / "reports").exists()
 

@@ -27,25 +27,33 @@ class Context:
     article_edition: int
 
 
-def context(found: list[Claim], reference: Reference, edition: str = "auto") -> Context:
-    """The cluster that the article's claims name most, in its edition or the newest full one.
+def context(
+    title: str,
+    found: list[Claim],
+    reference: Reference,
+    edition: str = "auto",
+    cluster: str = "auto",
+) -> Context:
+    """The cluster that an article is about, in its edition or the newest full one.
 
-    `edition` as in `reference.named_edition`. An article that names no cluster of the table is
-    shown beside the cluster at its head.
+    "auto": the one that its title and claims name most. `edition` as in `reference.named_edition`,
+    `cluster` as in `focus`. An article that names no cluster of the table is shown beside the
+    cluster at its head.
     """
     article_edition = wipo.named_edition(found, reference, edition)
     full = reference.complete_editions
     edition = article_edition if article_edition in full else full[-1]
-    table = standings(reference, edition)
+    ranked = list(standings(reference, edition)["cluster"])
+    if cluster != "auto":
+        return Context(_named(cluster, ranked, edition), edition, True, article_edition)
     named: Counter[str] = Counter()
+    for name in {name.canonical for name in names.found(title)} & set(ranked):
+        named[name] += WEIGHT["title"]
     for claim in found:
-        for name in set(claim.entity) & set(table["cluster"]):
+        for name in set(claim.entity) & set(ranked):
             named[name] += WEIGHT.get(claim.zone, 1)
-    if named:
-        order = list(table["cluster"])
-        cluster = min(named, key=lambda name: (-named[name], order.index(name)))
-        return Context(cluster, edition, True, article_edition)
-    return Context(table["cluster"].iloc[0], edition, False, article_edition)
+    most = min(ranked, key=lambda name: (-named[name], ranked.index(name)))
+    return Context(most, edition, bool(named), article_edition)
 
 
 def focus(reference: Reference, edition: int, cluster: str = "auto") -> Context:
@@ -56,8 +64,6 @@ def focus(reference: Reference, edition: int, cluster: str = "auto") -> Context:
     does not rank.
     """
     editions.prove_ranked(reference, edition)
-    if not isinstance(cluster, str):
-        raise LookupError(f"a cluster is a name between quotes, not {cluster!r}")
     ranked = _ranked(reference, edition)
     if not ranked:
         raise LookupError(f"no ranking of {edition} is held as that edition published it")
@@ -68,6 +74,8 @@ def focus(reference: Reference, edition: int, cluster: str = "auto") -> Context:
 
 def _named(typed: str, ranked: list[str], edition: int) -> str:
     """The ranked cluster that is meant: by its name, a city in it, a spelling of the press."""
+    if not isinstance(typed, str):
+        raise LookupError(f"a cluster is a name between quotes, not {typed!r}")
     whole = {_letters(name): name for name in ranked}
     cities = {_letters(city): name for name in ranked for city in name.split("–")}
     known = {name.canonical for name in names.found(f"{typed} . {typed.title()}")}
@@ -101,7 +109,8 @@ def _of_the_seeds(reference: Reference, ranked: list[str]) -> str:
     """The cluster of the first article in seeds/ that is about a ranked one."""
     for name in seeds.names():
         try:
-            about = context(claims.find(articles.read(name)), reference)
+            article = articles.read(name)
+            about = context(article.title, claims.find(article), reference)
         except articles.Unreadable:
             continue  # its own report says what is wrong with it
         if about.named and about.cluster in ranked:

@@ -22,10 +22,17 @@ PER_HEAD = {"total_share_per_capita", "pct_per_million", "publications_per_milli
 
 
 def standings(reference: Reference, edition: int) -> pd.DataFrame:
-    """All hundred clusters of `edition` with their measures and, as `rank_…`, the rank in each.
+    """All hundred clusters of `edition`, one row each, the largest first.
 
-    Size and intensity carry WIPO's own ranks; equal values in the others share the better rank.
-    LookupError for an edition that is not held in full.
+    `cluster`, `economies` (ISO codes joined by /), `rank`; `pct_applications` and `publications`
+    count documents (fractions of them, too), `pct_share` and `publication_share` are per cent of
+    the world's, `total_share` their sum (size); `population` counts inhabitants, and
+    `…_per_million` is per million of them; `total_share_per_capita` is WIPO's intensity,
+    `rank_intensity` the rank by it. `rank_change…`: places won (+) since the edition before, as
+    restated. `rank_…`: the rank in each measure; by size and intensity WIPO's own, in the others
+    equal values share the better one. `source_id…` and `documents`: where the row was printed
+    (WIPO's tables 8 and 9 of 2024, the annex of 2022). LookupError for an edition that is not held
+    in full.
     """
     editions.prove_full(reference, edition)
     size = reference.clusters[reference.clusters["edition"] == edition]

@@ -59,7 +59,10 @@ def order(article: Article, given: dict[str, str], notebook: Path = NOTEBOOK) ->
     """
     known = parameters.declared(notebook)
     proved = parameters.prove(given, known)
-    prove_edition(str(proved.get("edition", "auto")))
+    edition = str(proved.get("edition", "auto"))
+    prove_edition(edition)
+    if proved.get("cluster", "auto") != "auto":
+        proved["cluster"] = _prove_cluster(article, edition, proved["cluster"])
     own = parameters.suffixes(proved, known)
     return Order(
         article,
@@ -74,6 +77,17 @@ def _found_from_anywhere(article: Article) -> str:
     """An article's name if it lies in seeds/, else its full path: the kernel works elsewhere."""
     path = Path(article.path).resolve()
     return article.name if path.parent == seeds.FOLDER else str(path)
+
+
+def _prove_cluster(article: Article, edition: str, cluster: str) -> str:
+    """The cluster that is meant; BadParameter if the article's edition does not rank it."""
+    from helpers import claims, rankings, reference
+
+    try:
+        found = claims.find(article)
+        return rankings.context(article.title, found, reference.load(), edition, cluster).cluster
+    except LookupError as missing:
+        raise BadParameter(missing.args[0]) from missing
 
 
 def prove_edition(edition: str) -> None:

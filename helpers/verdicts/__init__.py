@@ -23,6 +23,8 @@ def check_all(found: list[Claim], reference: Reference, edition: str = "auto") -
     """One verdict a fact, in the order of first mention; their number is the number of facts.
 
     A year as `edition` judges all claims by that edition's tables; "auto" takes the one each names.
+    What the tables (`reference.load()`) do not hold is no error but a verdict "not checkable" with
+    the reason; LookupError for an edition of which no table is held.
     """
     edition = str(edition)  # papermill's command line makes a number of a year
     case = Case(reference, named_edition(found, reference, edition), found)
@@ -84,7 +86,13 @@ def sources(checked: list[Verdict], *tables: pd.DataFrame) -> list[str]:
 
 
 def to_frame(checked: list[Verdict]) -> pd.DataFrame:
-    """One row a fact, ready for JSON: the claim, its outcome, the published value and its place."""
+    """One row a fact, ready for JSON: the claim, its outcome, the published value and its place.
+
+    `fact`; `outcome`: supported, refuted or not checkable; of the claim `text`, `kind`, `value`
+    (in `unit`), `measure`, `entity` (a list of names), `period`, and `mentions`, its offsets in the
+    article; `published` (in the table's own unit), `difference` (stated − published), `weight` (of
+    a refutation), `reason`; `evidence`: each cell used, with table, row, column and source.
+    """
     return pd.DataFrame([_row(v) for v in checked])
 
 
