@@ -83,3 +83,11 @@ def test_a_table_without_rows_shows_nothing(published):
     data, about = tables.undecided([], "What stays open")._repr_mimebundle_()
     assert list(data) == ["text/plain"]
     assert about == {}
+
+
+def test_what_is_short_stays_on_one_line_in_lab():
+    made = tables.Table(
+        "T", (tables.Column("Since"), tables.Column("What")), (("GII 2022", 30 * "a "),), ""
+    )
+    kept = {cell.text for cell in soup(made).find_all(["th", "td"]) if "nowrap" in cell["style"]}
+    assert kept == {"Since", "What", "GII 2022"}

@@ -9,6 +9,8 @@ from html import escape
 
 from helpers.language.unseen import visible
 
+SHORT = 12  # letters: a number, a year, "GII 2024" stay on one line
+
 
 @dataclass(frozen=True)
 class Column:
@@ -60,5 +62,6 @@ class Table:
 def _cell(column: Column, content: str, opening: str) -> str:
     side = "right" if column.numeric else "left"
     kind = ' class="num"' if column.numeric else ""
-    style = f"text-align:{side};vertical-align:top;padding:2px 10px 2px 0"
+    whole = ";white-space:nowrap" if len(content) <= SHORT else ""
+    style = f"text-align:{side};vertical-align:top;padding:2px 10px 2px 0{whole}"
     return f'<{opening}{kind} style="{style}">{visible(content)}</{opening.split()[0]}>'
