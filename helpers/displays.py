@@ -19,7 +19,7 @@ from helpers.verdicts.judgement import Verdict
 from helpers.wording import capital, quotable
 
 Bundle = tuple[dict, dict]
-COLUMNS, LETTERS = 12, 30  # of a table of pandas that is shown
+COLUMNS, LETTERS = 10, 30  # of a table of pandas that is shown
 CHIP = "color:#ffffff;padding:1px 6px;border-radius:3px;white-space:nowrap"
 SOURCE = "Source: the article."
 
