@@ -6,6 +6,7 @@ A chart is drawn without its title; title, source and alt text travel with the f
 
 import base64
 import io
+import sys
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -103,8 +104,16 @@ def captioned(fig: Figure, title: str, alt: str, source: str, data: pd.DataFrame
 
     `data` is the table that is drawn: the columns that the chart shows, units in their names.
     """
+    _taken_from_pyplot(fig)
     fig.caption = Caption(title, alt, source, data.to_csv(index=False, lineterminator="\n"))
     return fig
+
+
+def _taken_from_pyplot(fig: Figure) -> None:
+    """Nothing for a figure of our own; pyplot would show one of its own again below the cell."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close(fig)
 
 
 def quiet(axes: Axes, grid: str = "both") -> Axes:
