@@ -165,3 +165,11 @@ def test_a_date_that_is_not_the_report_s_says_what_it_is_of():
     info = Info("T", authors=("A. Author",), date=datetime.date(2024, 8, 28), dated="article of")
     assert info.byline == "A. Author · article of 28 August 2024"
     assert Info("T", dated="article of").byline == ""
+
+
+def test_only_tables_without_our_metadata_are_somebody_else_s():
+    html = pd.DataFrame({"share": [1.5]})._repr_html_()
+    made = built(
+        shown({"text/html": html}), table("T", ["a"], [["b"]]), markdown("|a|\n|-|\n|b|\n")
+    )
+    assert [block.foreign for block in made.blocks] == [True, False, False]
