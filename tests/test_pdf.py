@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_markdown_cell, new_notebook
 from pypdf import PdfReader
-from sample_notebook import HOSTILE, figure, make, ranking_cell
+from sample_notebook import HOSTILE, drawing, figure, make, ranking_cell
 
 from helpers import document
 from helpers.document import Document, Figure, Info, table_markup
@@ -332,3 +332,13 @@ def test_rows_under_one_head_may_be_more_than_a_page_holds():
     index = pd.MultiIndex.from_product([["a"], range(90)])
     pages = cells_of(foreign(pd.DataFrame({"b": [f"ROW{n}" for n in range(90)]}, index=index)))
     assert page_of("ROW89", pages) > page_of("ROW0", pages)
+
+
+@pytest.mark.parametrize("filler", range(18, 34, 3))
+def test_a_heading_and_its_words_stay_with_a_chart_or_table_of_others(filler):
+    heading, intro = Element("h3", ("HEADING",), {"id": "h"}), Element("p", ("INTRO",))
+    chart = Figure("SHOWN", "alt", "", False, drawing(4.0), 1)
+    rows = foreign(pd.DataFrame({"a": ["SHOWN", *"bcdefgh"]}))
+    for shown in (chart, rows):
+        pages = cells_of(section("One"), *lines(filler), heading, intro, shown)
+        assert page_of("HEADING", pages) == page_of("INTRO", pages) == page_of("SHOWN", pages)

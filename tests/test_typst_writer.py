@@ -3,7 +3,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.document import Document, Info
+from helpers.document import Document, Figure, Info
 from helpers.document.markup import Element
 from helpers.document.table_markup import Cell, Table, of_others
 from helpers.output import typst_writer
@@ -109,3 +109,13 @@ def test_only_tables_of_others_are_set_as_such_and_broken_within_names():
 def test_a_row_of_others_with_very_long_text_may_run_over_the_end_of_a_page():
     assert foreign("word " * 200, "c").count("breakable: true") == 4
     assert "breakable: true" not in foreign("word " * 20, "c")
+
+
+def drawn(wide: bool) -> Figure:
+    return Figure("T", "A", "", wide, "<svg/>", 1)
+
+
+def test_words_between_a_heading_and_a_small_figure_are_kept_with_both():
+    words = paragraph_of("a")
+    assert kept(HEADING, words, drawn(wide=False))[1] == "kept-paragraph"
+    assert kept(HEADING, words, drawn(wide=True))[1] == "paragraph-before"

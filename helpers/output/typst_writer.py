@@ -15,7 +15,7 @@ from helpers.document.table_markup import Cell, Row, Table, with_breaks
 from helpers.output import column_parts
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
-LED_TO = {"table", "ol", "ul"}  # what the words under a heading are kept with
+LED_TO = {"table", "figure", "ol", "ul"}  # what the words under a heading are kept with
 LEADING = 3  # paragraphs at most; more of them would leave a hole
 LONG_CELL = 600  # characters; a row with more of them in a cell may run over a page break
 HEAD_CHARACTERS = 84  # of the title in the running head, which is one line
@@ -91,7 +91,7 @@ def _blocks(blocks: tuple[Block, ...], scales: Mapping[int, float]) -> Iterator[
             yield _numbers(block)
         elif isinstance(block, Tally):
             yield _call("tally", *(f"({quoted(kind)}, {count})" for kind, count in block.counts))
-        elif block.tag == "p" and isinstance(following, Figure):
+        elif block.tag == "p" and isinstance(following, Figure) and number not in kept:
             yield _call("paragraph-before", str(following.number), _content(block.children))
         elif number in kept:
             yield _call("kept-paragraph", _content(block.children))
@@ -104,7 +104,7 @@ def _kept(blocks: tuple[Block, ...]) -> set[int]:
     kept: set[int] = set()
     run: list[int] | None = None  # since the last heading, while there are only paragraphs
     for number, block in enumerate(blocks):
-        tag = "table" if isinstance(block, Table) else getattr(block, "tag", "")
+        tag = _tag(block)
         if tag == "p" and run is not None:
             run.append(number)
             continue
@@ -112,6 +112,15 @@ def _kept(blocks: tuple[Block, ...]) -> set[int]:
             kept |= set(run)
         run = [] if tag in {"h2", "h3", "h4"} else None
     return kept
+
+
+def _tag(block: Block) -> str:
+    """As HTML calls it; a figure of the page's width leaves too large a hole to be one here."""
+    if isinstance(block, Table):
+        return "table"
+    if isinstance(block, Figure):
+        return "" if block.wide else "figure"
+    return getattr(block, "tag", "")
 
 
 def _node(node: Node) -> str:
