@@ -6,6 +6,7 @@ A chart is drawn without its title; title, source and alt text travel with the f
 
 import base64
 import io
+import sys
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -103,8 +104,16 @@ def captioned(fig: Figure, title: str, alt: str, source: str, data: pd.DataFrame
 
     `data` is the table that is drawn: the columns that the chart shows, units in their names.
     """
+    _taken_from_pyplot(fig)
     fig.caption = Caption(title, alt, source, data.to_csv(index=False, lineterminator="\n"))
     return fig
+
+
+def _taken_from_pyplot(fig: Figure) -> None:
+    """Nothing for a figure of our own; pyplot would show one of its own again below the cell."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close(fig)
 
 
 def quiet(axes: Axes, grid: str = "both") -> Axes:
@@ -125,9 +134,11 @@ def bundle(fig: Figure, include=None, exclude=None) -> tuple[dict, dict]:
     """
     caption = getattr(fig, "caption", UNDESCRIBED)
     drawing, picture = io.StringIO(), io.BytesIO()
-    fig.savefig(drawing, format="svg", metadata={"Date": None, "Creator": None})
+    # What nobody has laid out has empty bands around it, or a legend outside of the paper.
+    box = None if fig.get_layout_engine() else "tight"
+    fig.savefig(drawing, format="svg", bbox_inches=box, metadata={"Date": None, "Creator": None})
     fig.set_layout_engine("none")  # it is settled: searching it again takes a third of the time
-    fig.savefig(picture, format="png", dpi=144)
+    fig.savefig(picture, format="png", bbox_inches=box, dpi=144)
     address = "data:image/png;base64," + base64.b64encode(picture.getvalue()).decode()
     html = (
         f'<figure style="margin:0;max-width:942px"><p><strong>{escape(caption.title)}</strong></p>'
@@ -135,4 +146,5 @@ def bundle(fig: Figure, include=None, exclude=None) -> tuple[dict, dict]:
         f'<figcaption style="font-size:85%">{escape(caption.source)}</figcaption></figure>'
     )
     data = {"text/html": html, "image/svg+xml": drawing.getvalue(), "text/plain": caption.alt}
-    return data, {"report": {"kind": "figure", "width": "wide", **vars(caption)}}
+    width = "wide" if fig.get_figwidth() >= WIDTH else "text"
+    return data, {"report": {"kind": "figure", "width": width, **vars(caption)}}

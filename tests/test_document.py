@@ -186,3 +186,11 @@ def test_a_notebook_that_was_run_in_part_says_so_and_one_never_run_is_only_text(
     assert "cell 2 of the notebook was not run" in head(code(), code(count=None), markdown("a"))
     assert head(code(count=None), markdown("a")) == "a"
     assert head(code(), code(), markdown("a")) == "a"
+
+
+def test_only_tables_without_our_metadata_are_somebody_else_s():
+    html = pd.DataFrame({"share": [1.5]})._repr_html_()
+    made = built(
+        shown({"text/html": html}), table("T", ["a"], [["b"]]), markdown("|a|\n|-|\n|b|\n")
+    )
+    assert [block.foreign for block in made.blocks] == [True, False, False]

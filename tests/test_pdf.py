@@ -4,18 +4,20 @@ import re
 import shutil
 import subprocess
 import warnings
+from itertools import pairwise
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_markdown_cell, new_notebook
 from pypdf import PdfReader
-from sample_notebook import HOSTILE, figure, make, ranking_cell
+from sample_notebook import HOSTILE, drawing, figure, make, ranking_cell
 
 from helpers import document
-from helpers.document import Document, Figure, Info
+from helpers.document import Document, Figure, Info, table_markup
 from helpers.document.markup import Element
 from helpers.document.table_markup import Cell, Table
 from helpers.output import pdf
@@ -285,3 +287,58 @@ def test_a_key_never_leaves_its_word(end):
     around = [("mmm " * 8 + "i" * count + " ", mark, " " + "b " * 60) for count in range(1, 60)]
     for page in cells_of(*(Element("p", words) for words in around)):
         assert not re.search(r"^F1[67]", page, re.M)
+
+
+def foreign(frame: pd.DataFrame, **shown) -> Table:
+    return table_markup.of_others(frame.to_html(**shown))
+
+
+def places(*blocks) -> list[tuple[str, int, int]]:
+    """Each piece of printed text with its place on its page, in points from the lower left."""
+    found = []
+
+    def note(text, around, *_font):
+        if text.strip():
+            found.append((text.strip(), round(around[4]), round(around[5])))
+
+    for page in read(pdf.write(Document(Info("T"), blocks), strict=True)).pages:
+        page.extract_text(visitor_text=note)
+    return found
+
+
+def test_the_cells_of_a_table_of_others_with_many_columns_stand_beside_each_other():
+    names = [f"publications_per_million_{n}" for n in range(25)]
+    frame = pd.DataFrame([[f"CELL{n:02}abcdef" for n in range(25)]], columns=names)
+    cells = [place for place in places(foreign(frame)) if place[0].startswith("CELL")]
+    assert [text for text, *_ in cells] == list(frame.loc[0])
+    for (_, x, y), (_, next_x, next_y) in pairwise(cells):
+        assert next_y != y or next_x - x > 12 * 3.5  # points: twelve narrow letters
+    assert max(x for _, x, _ in cells) < (22 + 166) * 72 / 25.4
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["word " * 90 + f"END{n}" for n in range(20)], ["word " * 4000 + "END0"]],
+    ids=["high rows", "a row higher than a page"],
+)
+def test_a_table_of_others_that_is_higher_than_a_page_goes_on_on_the_next(cells):
+    found = places(foreign(pd.DataFrame({"a": cells, "b": "x"})))
+    ends = [y for text, _, y in found if "END" in text]
+    assert len(ends) == len(cells)
+    assert min(y for text, _, y in found if "word" in text) > 23 * 72 / 25.4
+
+
+def test_rows_under_one_head_may_be_more_than_a_page_holds():
+    index = pd.MultiIndex.from_product([["a"], range(90)])
+    pages = cells_of(foreign(pd.DataFrame({"b": [f"ROW{n}" for n in range(90)]}, index=index)))
+    assert page_of("ROW89", pages) > page_of("ROW0", pages)
+
+
+@pytest.mark.parametrize("filler", range(18, 34, 3))
+def test_a_heading_and_its_words_stay_with_a_chart_or_table_of_others(filler):
+    heading, intro = Element("h3", ("HEADING",), {"id": "h"}), Element("p", ("INTRO",))
+    chart = Figure("SHOWN", "alt", "", False, drawing(4.0), 1)
+    rows = foreign(pd.DataFrame({"a": ["SHOWN", *"bcdefgh"]}))
+    for shown in (chart, rows):
+        pages = cells_of(section("One"), *lines(filler), heading, intro, shown)
+        assert page_of("HEADING", pages) == page_of("INTRO", pages) == page_of("SHOWN", pages)

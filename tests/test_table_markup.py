@@ -1,8 +1,14 @@
 import pandas as pd
 import pytest
 
-from helpers.document.markup import from_markdown, plain
-from helpers.document.table_markup import from_elements, from_html, with_numbers
+from helpers.document.markup import Element, from_markdown, plain
+from helpers.document.table_markup import (
+    from_elements,
+    from_html,
+    of_others,
+    with_breaks,
+    with_numbers,
+)
 
 SMALL = (
     "<table><caption>A caption</caption>"
@@ -83,3 +89,17 @@ def test_an_index_that_reaches_over_rows_shifts_no_column():
     assert [row[-1].numeric for row in shown.body] == [True, True, True]
     assert not any(row[-2].numeric for row in shown.body)
     assert [len(row) for row in shown.body] == [4, 3, 4]
+
+
+def test_a_name_of_several_words_may_be_broken_after_each_underscore():
+    cell = "rate_per_head <b>a_b</b> _a a_ __ <a href='https://a.org/x_y'>l</a>"
+    table = with_breaks(of_others(f"<table><tr><td>{cell}</td></tr></table>"))
+    content = table.body[0][0].content
+    assert content[:5] == ("rate_", Element("wbr"), "per_", Element("wbr"), "head ")
+    assert content[5].children == ("a_", Element("wbr"), "b")
+    assert content[6] == " _a a_ __ "
+    assert content[7].attributes == {"href": "https://a.org/x_y"}
+
+
+def test_only_a_table_that_others_made_is_foreign():
+    assert of_others(SMALL).foreign and not from_html(SMALL, "", "", None).foreign

@@ -3,9 +3,9 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.document import Document, Info
+from helpers.document import Document, Figure, Info
 from helpers.document.markup import Element
-from helpers.document.table_markup import Cell, Table
+from helpers.document.table_markup import Cell, Table, of_others
 from helpers.output import typst_writer
 
 # finds: one string literal of Typst, with any escapes inside
@@ -92,3 +92,30 @@ def test_an_empty_cell_is_empty_content_and_not_nothing():
     made = source(Table("T", "", True, (), ((empty, numeric),), ((empty, numeric),), 1))
     assert "table.cell({[]}), table.cell(align: right, numeral({[]}))" in made
     assert "{}" not in made
+
+
+def foreign(*cells: str) -> str:
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    return source(of_others(f"<table><tr>{row}</tr><tr>{row}</tr></table>"))
+
+
+def test_only_tables_of_others_are_set_as_such_and_broken_within_names():
+    assert 'foreign-ledger("", "", "", false, true, (auto, auto, )' in foreign("a_b", "c")
+    assert '{"a_"; may-break; "b"; []}' in foreign("a_b", "c")
+    ours = source(long_table(3))
+    assert "\nledger(" in ours and "foreign" not in ours and "breakable" not in ours
+
+
+def test_a_row_of_others_with_very_long_text_may_run_over_the_end_of_a_page():
+    assert foreign("word " * 200, "c").count("breakable: true") == 4
+    assert "breakable: true" not in foreign("word " * 20, "c")
+
+
+def drawn(wide: bool) -> Figure:
+    return Figure("T", "A", "", wide, "<svg/>", 1)
+
+
+def test_words_between_a_heading_and_a_small_figure_are_kept_with_both():
+    words = paragraph_of("a")
+    assert kept(HEADING, words, drawn(wide=False))[1] == "kept-paragraph"
+    assert kept(HEADING, words, drawn(wide=True))[1] == "paragraph-before"

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from sample_notebook import make
 
 from helpers import document, theme
+from helpers.document import table_markup
 from helpers.output import webpage
 
 
@@ -189,3 +190,21 @@ def test_a_long_word_is_broken_rather_than_lost(tree):
 def test_no_key_leaves_its_word(tree):
     assert re.search(r"mark sup \{[^}]*white-space: nowrap", tree.style.string)
     assert 'mark sup::before { content: "\\2060"; }' in tree.style.string
+
+
+def page_of(html: str) -> BeautifulSoup:
+    made = document.Document(document.Info("T"), (table_markup.of_others(html),))
+    return BeautifulSoup(webpage.write(made), "html.parser")
+
+
+def test_a_table_of_others_is_as_narrow_as_its_words_and_can_be_scrolled_by_keyboard():
+    page = page_of("<table><tr>" + "<td>rate_per_head</td>" * 4 + "</tr></table>")
+    figure = page.find("figure", class_="table")
+    assert figure["class"] == ["table", "text", "foreign"]  # none that a width of 42rem is for
+    assert figure.div["tabindex"] == "0" and figure.div["aria-label"] == "Table"
+    assert figure.td.decode_contents() == "rate_<wbr/>per_<wbr/>head"
+    assert ".foreign .scroll" in page.style.string
+
+
+def test_a_page_without_tables_of_others_holds_no_rules_for_them(tree):
+    assert ".foreign" not in tree.style.string

@@ -131,7 +131,7 @@ def _text_blocks(data, _given, _origins) -> Iterator[Block]:
     if "text/markdown" in data:
         yield from _node_blocks(from_markdown(data["text/markdown"]))
     elif "<table" in data.get("text/html", ""):
-        yield table_markup.with_numbers(table_markup.from_html(data["text/html"], "", "", None))
+        yield table_markup.of_others(data["text/html"])
 
 
 def _finding_blocks(data, given, origins) -> Iterator[Block]:

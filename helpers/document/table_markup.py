@@ -12,6 +12,8 @@ WIDE_COLUMNS = 5
 NOTHING = {"", "...", "…", "–", "-", "NaN", "nan", "None", "NaT", "<NA>"}
 # finds: 12  -3.5  1,234.50  12%  1e-05  +7    leaves: 12 km  2024-08-28  v2  1,2,3
 NUMBER = re.compile(r"[-+−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[-+]\d+)?\s?%?", re.I)
+# finds: a_|b_|c     leaves: a_ b  _a  a__
+NAME_BREAK = re.compile(r"(?<=\w_)(?=[^\W_])")
 LONG = 25  # rows; a longer table may run over a page break unless it says otherwise
 
 
@@ -29,7 +31,10 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells; `shares` are the columns' parts of the width, empty where nobody said."""
+    """Rows of cells; `shares` are the columns' parts of the width, empty where nobody said.
+
+    A `foreign` one was not planned for a page: pandas, a Styler, great_tables made it.
+    """
 
     title: str
     source: str
@@ -38,6 +43,7 @@ class Table:
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     number: int = 0
+    foreign: bool = False
 
     @property
     def width(self) -> int:
@@ -81,6 +87,31 @@ def from_html(source: str, title: str, source_line: str, breakable: bool | None)
         head=tuple(row for row in head if row),
         body=tuple(row for row in body if row),
     )
+
+
+def of_others(source: str) -> Table:
+    """The first table of HTML that nobody made for a report."""
+    return replace(with_numbers(from_html(source, "", "", None)), foreign=True)
+
+
+def with_breaks(table: Table) -> Table:
+    """The same table, with an element `wbr` where a name such as rate_per_head may go on below."""
+    return table.with_content(_broken)
+
+
+def _broken(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    return tuple(part for node in nodes for part in _parts(node))
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    if not isinstance(node, str):
+        yield Element(node.tag, _broken(node.children), node.attributes)
+        return
+    first, *others = NAME_BREAK.split(node)
+    yield first
+    for part in others:
+        yield Element("wbr")
+        yield part
 
 
 def with_numbers(table: Table) -> Table:

@@ -5,17 +5,19 @@ Every text goes through `quoted`, so no text, whatever it holds, can become a co
 
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 from helpers.document import Block, Document, Figure, Numbers, Tally
 from helpers.document.markup import VERDICTS, Element, Node, plain
-from helpers.document.table_markup import Cell, Row, Table
+from helpers.document.table_markup import Cell, Row, Table, with_breaks
+from helpers.output import column_parts
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
-LED_TO = {"table", "ol", "ul"}  # what the words under a heading are kept with
+LED_TO = {"table", "figure", "ol", "ul"}  # what the words under a heading are kept with
 LEADING = 3  # paragraphs at most; more of them would leave a hole
+LONG_CELL = 600  # characters; a row with more of them in a cell may run over a page break
 HEAD_CHARACTERS = 84  # of the title in the running head, which is one line
 
 
@@ -84,12 +86,12 @@ def _blocks(blocks: tuple[Block, ...], scales: Mapping[int, float]) -> Iterator[
         if isinstance(block, Figure):
             yield _figure(block, scales.get(block.number, 1))
         elif isinstance(block, Table):
-            yield _table(block)
+            yield from _foreign_tables(block) if block.foreign else [_table("ledger", block)]
         elif isinstance(block, Numbers):
             yield _numbers(block)
         elif isinstance(block, Tally):
             yield _call("tally", *(f"({quoted(kind)}, {count})" for kind, count in block.counts))
-        elif block.tag == "p" and isinstance(following, Figure):
+        elif block.tag == "p" and isinstance(following, Figure) and number not in kept:
             yield _call("paragraph-before", str(following.number), _content(block.children))
         elif number in kept:
             yield _call("kept-paragraph", _content(block.children))
@@ -102,7 +104,7 @@ def _kept(blocks: tuple[Block, ...]) -> set[int]:
     kept: set[int] = set()
     run: list[int] | None = None  # since the last heading, while there are only paragraphs
     for number, block in enumerate(blocks):
-        tag = "table" if isinstance(block, Table) else getattr(block, "tag", "")
+        tag = _tag(block)
         if tag == "p" and run is not None:
             run.append(number)
             continue
@@ -110,6 +112,15 @@ def _kept(blocks: tuple[Block, ...]) -> set[int]:
             kept |= set(run)
         run = [] if tag in {"h2", "h3", "h4"} else None
     return kept
+
+
+def _tag(block: Block) -> str:
+    """As HTML calls it; a figure of the page's width leaves too large a hole to be one here."""
+    if isinstance(block, Table):
+        return "table"
+    if isinstance(block, Figure):
+        return "" if block.wide else "figure"
+    return getattr(block, "tag", "")
 
 
 def _node(node: Node) -> str:
@@ -232,6 +243,7 @@ WRITERS: dict[str, Callable[[Element], str]] = {
     "strong": _wrapped("strong"),
     "sub": _wrapped("sub"),
     "sup": _wrapped("key"),
+    "wbr": lambda element: "may-break",
 }
 
 
@@ -253,20 +265,36 @@ def _figure(figure: Figure, scale: float) -> str:
     )
 
 
-def _table(table: Table) -> str:
+def _foreign_tables(table: Table) -> Iterator[str]:
+    """One that is wider than a page as several, each with the whole page's width."""
+    for part in column_parts.of(table):
+        yield _table("foreign-ledger", with_breaks(part))
+
+
+def _table(function: str, table: Table) -> str:
+    rows = [_body_row(row, table.foreign) for row in table.body]
     return _call(
-        "ledger",
+        function,
         quoted(f"Table {table.number}" if table.number else ""),
         quoted(table.title),
         quoted(table.source),
         _boolean(table.breakable),
-        _boolean(table.wide),
+        _boolean(table.wide or table.foreign),
         _widths(table),
         _alignments(table),
-        str(len(_ruled(table.body[:2]))),
+        str(len(_ruled(rows[:2]))),
         _array(_cell(cell) for row in table.head for cell in row),
-        *_ruled(table.body),
+        *_ruled(rows),
     )
+
+
+def _body_row(row: Row, foreign: bool) -> list[str]:
+    """The cells of a row; one of somebody else's that might be higher than a page may break."""
+    long = foreign and any(len(plain(cell.content)) > LONG_CELL for cell in row)
+    return [
+        _cell(cell, "breakable: true") if long or (foreign and cell.rows > 1) else _cell(cell)
+        for cell in row
+    ]
 
 
 def _widths(table: Table) -> str:
@@ -281,17 +309,17 @@ def _alignments(table: Table) -> str:
     return _array("right" if cell.numeric else "left" for cell in first)
 
 
-def _ruled(rows: tuple[Row, ...]) -> list[str]:
+def _ruled(rows: Sequence[list[str]]) -> list[str]:
     """The cells of the body, with a thin rule between two rows."""
-    cells = [_cell(cell) for cell in rows[0]] if rows else []
+    cells = list(rows[0]) if rows else []
     for row in rows[1:]:
-        cells += ["row-rule", *(_cell(cell) for cell in row)]
+        cells += ["row-rule", *row]
     return cells
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, *settings: str) -> str:
     spans = {"colspan": cell.columns, "rowspan": cell.rows}
-    given = [f"{name}: {count}" for name, count in spans.items() if count > 1]
+    given = [*settings, *(f"{name}: {count}" for name, count in spans.items() if count > 1)]
     content = _content(cell.content)
     if cell.numeric:
         return _call("table.cell", *given, "align: right", _call("numeral", content))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from helpers.document import Block, Document, Figure, Numbers, Tally, svg
 from helpers.document.markup import Element, Node
-from helpers.document.table_markup import Cell, Row, Table
+from helpers.document.table_markup import Cell, Row, Table, with_breaks
 from helpers.output import claim_review, typefaces
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,7 +42,7 @@ def write(document: Document) -> str:
         lead=Markup(lead),
         body=Markup(body),
         fonts=Markup(typefaces.stylesheet(text)),
-        style=Markup(_style()),
+        style=Markup(_style() + _foreign_style(document)),
         reviews=Markup(_reviews(document)),
     )
 
@@ -61,6 +61,12 @@ def _reviews(document: Document) -> str:
 @cache
 def _style() -> str:
     return (TEMPLATES / "report.css").read_text(encoding="utf-8")
+
+
+def _foreign_style(document: Document) -> str:
+    """Only where it is needed: a page without such tables is not to be longer for them."""
+    foreign = any(isinstance(block, Table) and block.foreign for block in document.blocks)
+    return (TEMPLATES / "foreign_tables.css").read_text(encoding="utf-8") if foreign else ""
 
 
 @cache
@@ -117,6 +123,7 @@ def _key(element: Element) -> str:
 WRITERS: dict[str, Callable[[Element], str]] = {
     "br": _empty,
     "hr": _empty,
+    "wbr": _empty,
     "a": _link,
     "key": _key,
     "article": _article,
@@ -177,18 +184,26 @@ def _figure(figure: Figure) -> str:
 def _table(table: Table) -> str:
     name = f"table-{table.number}"
     titled = table.title != ""
-    region = f' tabindex="0" role="region" aria-labelledby="{name}-title"' if titled else ""
+    table = with_breaks(table) if table.foreign else table
     return (
         f"<figure{_attributes({'id': name} if titled else {})}"
-        f' class="{_table_classes(table)}"><div class="scroll"{region}>'
+        f' class="{_table_classes(table)}"><div class="scroll"{_region(table, name)}>'
         f"<table>{_caption(table, name) if titled else ''}{_columns(table)}"
         f"<thead>{_rows(table.head, 'col')}</thead><tbody>{_rows(table.body, 'row')}</tbody>"
         f"</table></div>{_source(table)}</figure>"
     )
 
 
+def _region(table: Table, name: str) -> str:
+    """What lets the keyboard scroll a table that is wider than its place."""
+    if table.title:
+        return f' tabindex="0" role="region" aria-labelledby="{name}-title"'
+    return ' tabindex="0" role="group" aria-label="Table"' if table.foreign else ""
+
+
 def _table_classes(table: Table) -> str:
-    return f"table {'wide' if table.wide else 'text'}{' many' if table.width > MANY else ''}"
+    many = " foreign" if table.foreign else " many" if table.width > MANY else ""
+    return f"table {'wide' if table.wide else 'text'}{many}"
 
 
 def _caption(table: Table, name: str) -> str:
