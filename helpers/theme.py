@@ -102,7 +102,9 @@ def figure(height: float) -> Figure:
 def captioned(fig: Figure, title: str, alt: str, source: str, data: pd.DataFrame) -> Figure:
     """The same figure with its caption on it, for `bundle`, the reports and the tests.
 
-    `data` is the table that is drawn: the columns that the chart shows, units in their names.
+    `title` says what to see, `alt` what is drawn, for those who do not see it; `source` is the line
+    beneath. `data` is the table that is drawn: the columns that the chart shows, units in their
+    names; readers get it as CSV.
     """
     _taken_from_pyplot(fig)
     fig.caption = Caption(title, alt, source, data.to_csv(index=False, lineterminator="\n"))
