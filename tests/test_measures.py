@@ -292,3 +292,21 @@ def test_a_rank_by_inhabitants_alone_is_of_neither_ranking(text, printed):
 def test_a_rank_on_that_measure_is_open_where_no_measure_by_head_was_spoken_of():
     made = claim_of("Berlin filed 3,483 patents and is 45th on that measure.", "45th")
     assert (made.measure, made.doubt) == ("cluster rank", yardsticks.ANY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berlin has a population of about 3.7 million.",
+        "The population of Berlin is almost 3.7 million.",
+        "Berlin's population of 3.7 million puts it ahead of Munich.",
+    ],
+)
+def test_a_population_is_told_by_the_noun_before_it(text):
+    assert claim_of(text, "3.7 million").measure == "population"
+
+
+def test_growth_of_a_population_is_none_of_output():
+    text = "Munich, whose population grew by 2 percent, ranks 22nd."
+    assert claim_of(text, "2 percent").measure == "population"
+    assert claim_of("Munich's output grew by 2 percent.", "2 percent").measure == "S&T output"
