@@ -67,6 +67,24 @@ def test_density_draws_every_cluster_once_and_names_the_six_largest(figures, pub
     assert named <= set(words(figures["density"]))
 
 
+@pytest.mark.parametrize(
+    ("factor", "title"),
+    [
+        (0.995, "Below the median in patent applications per head, but above it in articles"),
+        (0.9999, "At the median in patent applications per head, but above it in articles"),
+        (1.1, "Above the median in patent applications per head, and above it in articles"),
+    ],
+)
+def test_density_is_titled_by_what_its_printed_rates_say(published, factor, title):
+    table = rankings.standings(published, 2024)
+    own = table["cluster"] == "Berlin"
+    median = table.loc[~own, "pct_per_million"].median()
+    table["pct_per_million"] = table["pct_per_million"].mask(own, factor * median)
+    others = table["pct_per_million"].median()
+    table["pct_per_million"] = table["pct_per_million"].mask(own, factor * others)
+    assert charts.density(table, "Berlin").caption.title == title
+
+
 def test_names_in_the_scatter_do_not_cover_one_another(figures):
     figure = figures["density"]
     figure.draw_without_rendering()

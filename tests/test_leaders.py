@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from chart_words import mistakable, struck
 from conftest import CLUSTER
 
 from helpers import charts, rankings, theme
@@ -75,6 +76,15 @@ def test_names_cover_no_other_name_and_no_dot(table, rank):
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
     dots = axes.transData.transform(table[["pct_share", "publication_share"]])
     assert not any(box.contains(*dot) for box in boxes for dot in dots)
+
+
+@pytest.mark.parametrize("edition", [2022, 2024])
+def test_no_name_lies_on_a_line_or_beside_another_s_dot_as_if_it_were_its_own(published, edition):
+    table = rankings.counted(published, edition)
+    for rank in (1, 2, 3, 5, 8, 14, 22, 30, 45, 60, 78, 98, 100):
+        figure = charts.leaders(table, table["cluster"][rank - 1])
+        assert mistakable(figure, table, ["pct_share", "publication_share"]) == []
+        assert struck(figure.axes[0], set(table["cluster"])) == []
 
 
 def test_the_focus_has_the_accent_and_a_bold_name(figure, table):

@@ -117,10 +117,49 @@ def test_the_window_is_five_years_long(published):
     assert outcomes == [SUPPORTED, REFUTED, UNCHECKED]
 
 
+def people(number: int, sentence: str, entity: str = "Berlin"):
+    """A count of inhabitants in a sentence that has "3" where the number stands."""
+    at = sentence.index("3")
+    return claim("3", "count", number, "population", entity=(entity,), unit="people", start=at,
+                 sentence=sentence)  # fmt: skip
+
+
 def test_a_population_is_that_of_the_table_of_intensity(published):
-    people = claim("490,000", "count", 490_000, "population", entity=("Cambridge",), unit="people")
-    verdict = judge(published, people)
-    assert "inhabitants" in verdict.reason
+    rounded = people(490_000, "It has 3 people.", "Cambridge")
+    verdict = judge(published, rounded)
+    assert (verdict.outcome, verdict.reason) == (
+        SUPPORTED,
+        "GII 2024 counts 489,751 inhabitants; the article rounds",
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Berlin, with a population of 3, fell to 45th among the clusters.",
+        "Berlin, a city of 3 people, is in the cluster ranking.",
+        "The 45th cluster is Berlin, with 3 inhabitants.",
+        "The cluster of the city of Berlin with its 3 inhabitants is 45th.",
+        "In the cluster ranking Berlin has 3 inhabitants.",
+    ],
+)
+def test_a_population_that_may_be_the_citys_is_not_refuted(published, sentence):
+    verdict = judge(published, people(3_000_000, sentence))
+    assert verdict.outcome == UNCHECKED
+    assert verdict.reason == (
+        "GII 2024 counts 4,276,247 inhabitants within the cluster’s outline, who need not be "
+        "those of the city"
+    )
+
+
+def test_a_population_that_is_said_to_be_the_clusters_can_be_refuted(published):
+    for sentence in ("The Berlin cluster has 3 people.", "The cluster's 3 people live in Berlin."):
+        assert judge(published, people(3_000_000, sentence)).outcome == REFUTED
+
+
+def test_a_count_of_what_the_sentence_does_not_name_says_so(published):
+    verdict = judge(published, claim("4,000", "count", 4_000))
+    assert verdict.reason == "the sentence leaves open what this counts"
 
 
 def test_the_clusters_identified_are_held_for_2025(published):

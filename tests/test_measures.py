@@ -3,6 +3,8 @@
 import pytest
 from reading import claim_of, claims_of
 
+from helpers.claims import yardsticks
+
 
 @pytest.mark.parametrize(
     ("text", "printed", "kind", "measure", "unit"),
@@ -208,3 +210,103 @@ def test_a_rank_is_by_size_or_by_head_of_the_list_its_clause_names(text, printed
 def test_residents_are_a_population_of_people():
     claim = claim_of("Seoul has 490,000 residents.", "490,000")
     assert (claim.measure, claim.unit) == ("population", "people")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berlin, with a population of about 3 million, fell five places to 45th.",
+        "With its population of 3 million, Berlin ranks 45th.",
+        "Home to 3 million inhabitants, Berlin is 45th.",
+        "Berlin, whose population grew by 2 percent, ranks 45th.",
+        "Berlin, Germany's largest city by population, ranks 45th.",
+        "Berlin, Germany's most populous cluster, ranks 45th.",
+        "Berlin ranks 45th with a population of more than 3 million.",
+        "Berlin, where GDP per capita is 42,000 euros, ranks 45th.",
+        "Berlin, where per capita income is 42,000 euros, ranks 45th.",
+        "Berlin, with a population density of 4,000 per square kilometre, ranks 45th.",
+        "Berlin, densely built and labour-intensive, ranks 45th.",
+        "Berlin, with its high R&D intensity, ranks 45th.",
+        "Relative to last year, Berlin fell to 45th.",
+        "Berlin has 0.6 percent of the world total and is 45th on that measure.",
+    ],
+)
+def test_words_on_inhabitants_that_relate_no_rank_to_them_leave_it_one_by_size(text):
+    assert claim_of(text, "45th").measure == "cluster rank"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Measured against its population, Munich ranks 10th.",
+        "Relative to population size, Munich ranks 10th.",
+        "Relative to the size of its population, Munich ranks 10th.",
+        "Weighted by population, Munich ranks 10th.",
+        "Divided by population, Munich ranks 10th.",
+        "Weighed against a population of 2.8 million, Munich ranks 10th.",
+        "When population is taken into account, Munich ranks 10th.",
+        "Once population is factored in, Munich ranks 10th.",
+        "Taking its population into account, Munich ranks 10th.",
+        "Munich ranks 10th when its population is considered.",
+        "Allow for population and Munich ranks 10th.",
+        "Munich ranks 10th on a population-adjusted basis.",
+        "In proportion to its population, Munich ranks 10th.",
+        "Munich ranks 10th relative to its number of inhabitants.",
+        "Compared with its population, Munich ranks 10th.",
+        "Per inhabitant, Munich ranks 10th.",
+        "Munich, with a population of 2.8 million, ranks 10th per resident.",
+        "Munich has 3,828 patents per million inhabitants and is 10th on that measure.",
+    ],
+)
+def test_words_that_relate_a_rank_to_inhabitants_make_it_one_by_head(text):
+    assert claim_of(text, "10th").measure == "cluster intensity rank"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Despite its small population, Cambridge ranks first.", "first"),
+        ("With only 490,000 people, Cambridge ranks first.", "first"),
+        ("Given its population, Cambridge ranks first.", "first"),
+        ("For its population, Cambridge ranks first.", "first"),
+    ],
+)
+def test_words_that_only_hint_at_inhabitants_leave_open_what_a_rank_is_by(text, printed):
+    made = claim_of(text, printed)
+    assert (made.measure, made.doubt) == ("cluster rank", yardsticks.EITHER)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Berlin is the third most populous cluster.", "third"),
+        ("Berlin ranks third by population.", "third"),
+        ("Berlin is the third largest cluster by population.", "third"),
+        ("Ranked by population, Berlin is third.", "third"),
+    ],
+)
+def test_a_rank_by_inhabitants_alone_is_of_neither_ranking(text, printed):
+    assert claim_of(text, printed).measure == "cluster rank by population"
+
+
+def test_a_rank_on_that_measure_is_open_where_no_measure_by_head_was_spoken_of():
+    made = claim_of("Berlin filed 3,483 patents and is 45th on that measure.", "45th")
+    assert (made.measure, made.doubt) == ("cluster rank", yardsticks.ANY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berlin has a population of about 3.7 million.",
+        "The population of Berlin is almost 3.7 million.",
+        "Berlin's population of 3.7 million puts it ahead of Munich.",
+    ],
+)
+def test_a_population_is_told_by_the_noun_before_it(text):
+    assert claim_of(text, "3.7 million").measure == "population"
+
+
+def test_growth_of_a_population_is_none_of_output():
+    text = "Munich, whose population grew by 2 percent, ranks 22nd."
+    assert claim_of(text, "2 percent").measure == "population"
+    assert claim_of("Munich's output grew by 2 percent.", "2 percent").measure == "S&T output"

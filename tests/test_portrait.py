@@ -47,6 +47,26 @@ def test_density_compares_with_the_median_above_and_below(published):
     assert "54% of the median in scientific articles (3,469 against 6,445)" in text
 
 
+@pytest.mark.parametrize(
+    ("value", "median", "words"),
+    [
+        (814, 818, "99.5% of the median in PCT applications"),
+        (8179, 8180, "99.99% of the median in PCT applications"),
+        (820, 818, "100.2% of the median in PCT applications"),
+        (818, 818.4, "as much as the median in PCT applications"),
+        (900, 818, "1.1 times the median in PCT applications"),
+        (700, 818, "86% of the median in PCT applications"),
+    ],
+)
+def test_what_is_near_the_median_is_not_told_as_all_of_it(published, value, median, words):
+    table = standing(published, CLUSTER)
+    near = table["measure"] == "pct_per_million"
+    table = table.assign(
+        value=table["value"].mask(near, value), median=table["median"].mask(near, median)
+    )
+    assert f" has {words} per million" in portrait.density(table, ABOUT)
+
+
 def test_history_names_the_breaks_and_the_smaller_area_before(published):
     lines = rankings.histories(published, ABOUT)
     text = portrait.history(lines, rankings.breaks(published, CLUSTER), ABOUT)

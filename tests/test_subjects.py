@@ -21,3 +21,12 @@ def test_a_lead_about_intensity_makes_ranks_those_of_intensity():
 def test_a_lead_that_speaks_of_both_leaves_ranks_to_size():
     text = "Zurich is ranked 50th in the world and 18th by intensity.\n\nCairo came 95th."
     assert claim_of(text, "95th").measure == "cluster rank"
+
+
+def test_a_lead_on_inhabitants_or_income_leaves_ranks_to_size():
+    for lead in (
+        "Berlin is the largest German city by population",
+        "Income per capita in Berlin, where GDP per capita rises",
+        "Berlin lives by R&D intensity and labour-intensive trades",
+    ):
+        assert claim_of(f"{lead}\n\nMunich came 22nd.", "22nd").measure == "cluster rank"

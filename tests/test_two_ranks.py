@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from chart_words import mistakable, struck
 from conftest import CLUSTER
 
 from helpers import charts, rankings, theme
@@ -74,6 +75,23 @@ def test_names_cover_no_other_name_and_no_dot(table, rank):
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
     dots = axes.transData.transform(table[[SIZE, HEAD]])
     assert not any(box.contains(*dot) for box in boxes for dot in dots)
+
+
+@pytest.mark.parametrize("edition", [2022, 2024])
+def test_no_name_lies_on_a_line_or_beside_another_s_dot_as_if_it_were_its_own(published, edition):
+    table = rankings.standings(published, edition)
+    for rank in (1, 2, 3, 5, 8, 14, 22, 30, 45, 60, 78, 98, 100):
+        figure = charts.two_ranks(table, table["cluster"][rank - 1])
+        assert mistakable(figure, table, [SIZE, HEAD]) == []
+        assert struck(figure.axes[0], set(table["cluster"])) == []
+
+
+def test_no_name_stands_in_a_row_with_the_words_of_a_corner(figure, table):
+    figure.draw_without_rendering()
+    boxes = {text.get_text(): text.get_window_extent() for text in figure.axes[0].texts}
+    corners = [boxes[words] for words in CORNERS]
+    names = [box for name, box in boxes.items() if name in set(table["cluster"])]
+    assert not any(box.y0 < c.y1 and c.y0 < box.y1 for box in names for c in corners)
 
 
 def test_the_caption_counts_those_high_in_both_and_names_the_extremes(figure):

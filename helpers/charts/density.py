@@ -43,9 +43,7 @@ def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
     _name_medians(axes, medians)
     _name_points(axes, table, table[focus | (table["rank"] <= named)], (x, y), cluster, medians)
     own = table[focus].iloc[0]
-    words = [
-        "above" if own[m] > median else "below" for m, median in zip((x, y), medians, strict=True)
-    ]
+    words = [_side(own[m], median) for m, median in zip((x, y), medians, strict=True)]
     joint = "and" if words[0] == words[1] else "but"
     title = (
         f"{capital(words[0])} the median in patent applications per head, "
@@ -61,6 +59,13 @@ def density(table: pd.DataFrame, cluster: str, named: int = 6) -> Figure:
     source = f"{own['documents']}. Dot area: inhabitants. Thin lines: medians. Logarithmic axes."
     shown = ["rank", "cluster", x, y, "population"]
     return theme.captioned(fig, title, alt, source, table[shown])
+
+
+def _side(rate: float, median: float) -> str:
+    """Where a rate stands by the figures that are printed."""
+    if number(rate) == number(median):
+        return "at"
+    return "above" if rate > median else "below"
 
 
 def _areas(people: pd.Series) -> pd.Series:

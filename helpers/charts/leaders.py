@@ -14,6 +14,7 @@ X, Y = "pct_share", "publication_share"
 LEADING = 7  # ranks by size that are named
 NEAR = 2  # ranks above and below the focus that are named
 SIZES = (1, 2, 5, 10)  # per cent: lines of equal size, PCT share plus article share
+OVER_ARCS = {"bbox": theme.LABEL_BOX, "zorder": 0.5}  # an arc stops at a name, a dot does not
 BASIS = {
     "counts": "Shares: counts ÷ the world totals that the table implies.",
     "printed": "Shares as printed.",
@@ -34,7 +35,7 @@ def leaders(table: pd.DataFrame, cluster: str) -> Figure:
     _scale(axes, table)
     _guides(axes)
     dots(axes, table, named, cluster, (X, Y))
-    names(axes, table, named, cluster, (X, Y))
+    names(axes, table, named, cluster, (X, Y), **OVER_ARCS)
     source = (
         f"{table['documents'].iloc[0]}. {BASIS[table['basis'].iloc[0]]} Arcs: equal size, the sum "
         "of both shares. Square-root axes."

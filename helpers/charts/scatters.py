@@ -12,6 +12,7 @@ from matplotlib.text import Text
 from helpers import theme
 
 Columns = tuple[str, str]  # across and up
+ASIDE_POINTS = (5, 10)  # left and right of a dot: a name that begins or ends there reads as its own
 
 
 def root_scale(axes: Axes) -> None:
@@ -59,13 +60,18 @@ def beside(
     )
 
 
-def names(axes: Axes, table: pd.DataFrame, named: pd.DataFrame, cluster: str, at: Columns) -> None:
+def names(
+    axes: Axes, table: pd.DataFrame, named: pd.DataFrame, cluster: str, at: Columns, **search
+) -> None:
     """Names clear of each other, of the dots of `table`, of the words and of the ray of equals.
 
-    Placed in the order of `named`; one that finds no room is left out.
+    None begins or ends beside a dot at its height, as if it were that one's.
+
+    Placed in the order of `named`; one that finds no room is left out. `search`: of `beside`.
     """
     axes.figure.draw_without_rendering()  # settles the layout that the search measures in
-    taken = np.vstack([table[[*at]], *(_beads(axes, text) for text in axes.texts)])
+    dots = table[[*at]].to_numpy()
+    taken = np.vstack([dots, *_asides(axes, dots), *(_beads(axes, text) for text in axes.texts)])
     ray = np.linspace(0, min(max(axes.get_xlim()), max(axes.get_ylim())), 50)
     beside(
         axes,
@@ -81,7 +87,15 @@ def names(axes: Axes, table: pd.DataFrame, named: pd.DataFrame, cluster: str, at
         nbr_candidates=800,
         avoid_label_lines_overlap=True,
         avoid_crossing_label_lines=True,
+        **search,
     )
+
+
+def _asides(axes: Axes, dots: np.ndarray) -> list[np.ndarray]:
+    """Points left and right of the dots."""
+    at, point = axes.transData.transform(dots), axes.figure.dpi / 72
+    shifts = [sign * aside * point for aside in ASIDE_POINTS for sign in (-1, 1)]
+    return [axes.transData.inverted().transform(at + np.array([shift, 0])) for shift in shifts]
 
 
 def _beads(axes: Axes, text: Text) -> np.ndarray:

@@ -34,7 +34,8 @@ def two_ranks(table: pd.DataFrame, cluster: str) -> Figure:
     _ground(axes, of)
     named = _named(table, cluster)
     dots(axes, table, named, cluster, (X, Y))
-    names(axes, table, named, cluster, (X, Y))
+    # Between the words of the corners: beside them a name would read as more of the same.
+    names(axes, table, named, cluster, (X, Y), ylims=(of * 1.05, 0.4))
     high = _high(table)
     title = f"{capital(cardinal(len(high)))} of {of} clusters are in the top {TOP} of both ranks"
     if len(high) == 1:

@@ -53,6 +53,16 @@ RATE_OF = re.compile(
     r"(?:is|was|of|stands at|stood at|reached|at) (?:\w+ )?$",
     re.I,
 )
+# A number of people behind the noun of them.
+#   finds:  "a population of about ", "The population of Berlin is almost "
+#   leaves: "population growth of "
+POPULATION = re.compile(
+    rf"\bpopulation(?: of (?:the )?[{''.join(MARKS.values())}]+)?"
+    r" (?:of|is|was|stands at|stood at|reached|totals|totall?ed)"
+    r"(?: (?:about|around|roughly|some|approximately|almost|nearly|over|just|only|barely|under"
+    r"|below|above|(?:more|less|fewer) than|close to|an estimated)){0,2} $",
+    re.I,
+)
 # A noun before its number.
 #   finds:  "filings at ", "papers numbered ", "deals rose to "     leaves: "filings, and "
 BEFORE = re.compile(
@@ -87,7 +97,8 @@ def of(mention: Mention) -> tuple[str, str]:
     phrase = PHRASE.match(after).group()
     if people := PEOPLE.search(phrase):
         return _people(people)
-    if OF_PEOPLE.search(mention.before) and mention.value > 100:
+    peopled = POPULATION.search(mention.before) or OF_PEOPLE.search(mention.before)
+    if peopled and mention.value > 100:
         return "population", "people"
     for pattern, measure, unit in NOUNS:
         if pattern.search(phrase):

@@ -64,6 +64,8 @@ def growth(draft: Draft, here: Sequence[Draft], subject: Subject) -> tuple[str, 
         found = [counted(here)[-1].measure]
     beside = re.split(r"[,;]|\band\b", draft.mention.before)[-1]
     found = found or _only(nouns.measured(beside)) or _only(nouns.measured(draft.mention.before))
+    if not found and nouns.PEOPLE.search(beside):
+        return "population", ""
     return (found[0] if found else "S&T output"), ""
 
 

@@ -12,7 +12,7 @@ from helpers.claims.kinds import Named
 from helpers.claims.mentions import Mention
 from helpers.claims.sentences import LEAD, LEAD_SENTENCES, Sentence
 from helpers.language import names
-from helpers.language.names import Name
+from helpers.language.names import MARKS, Name
 
 # An edition that the article's own is compared with.
 #   finds:  "up from third in GII "                              leaves: "GII 2019 to GII "
@@ -26,11 +26,37 @@ IN_BRACKETS = re.compile(
     r"in (?:brackets|parenthes[ei]s)",
     re.I,
 )
+# Output by head, not money by head; a cluster's intensity, not an industry's.
+#   finds:  "per capita", "by intensity", "most science-intensive", "intensive clusters"
+#   leaves: "GDP per capita", "per capita income", "R&D intensity", "labour-intensive"
+_NO_MONEY = r"(?<!GDP )(?<!product )(?<!income )(?<!spending )"
+_MONEY = r"(?! (?:GDP|gross|income|spending|wealth|debt)\b)"
+INTENSITY = (
+    r"(?:\b(?:most|least) \S+-intensive|(?<!-)(?<!R&D )(?<!energy )(?<!carbon )\bintensi(?:ty|ve))"
+)
+# Words that relate output to inhabitants; a number of inhabitants alone relates nothing to them.
+#   finds:  "against its population", "relative to the size of its population",
+#           "population is taken into account", "population-adjusted", "per inhabitant"
+#   leaves: "with a population of 3 million", "largest city by population"
+_NAMES = f"[{''.join(MARKS.values())}]+(?:'s)?"  # "its" and "their" too, once they are read
+_OWN = rf"(?: (?:{_NAMES}|its|their|the|an?|own|total|number of|size of))*"
+TO_PEOPLE = (
+    r"(?:\b(?:against|(?:relative|proportion\w*|in relation) to|compared (?:with|to)"
+    r"|(?:adjust|correct|allow|account|control)\w* for"
+    r"|(?:adjust|weigh|divid|scal|normali[sz])\w* (?:by|for|to|with)|as a share of)"
+    rf"{_OWN} (?:population|inhabitants|residents)\b"
+    r"|\bpopulation(?: size)? (?:is |was |being )?(?:taken into account|factored in|considered"
+    r"|(?:allowed|accounted|adjusted|corrected|controlled) for)"
+    rf"|\b(?:tak\w+{_OWN} population into account|factor\w* in{_OWN} population)\b"
+    r"|\bpopulation-(?:adjusted|weighted|corrected)\b"
+    rf"|{_NO_MONEY}\bper (?:capita|head|inhabitant|resident|person|citizen|population)\b{_MONEY})"
+)
 # A lead that ranks by head, not by size.
 #   finds:  "most intensive science cluster", "measured against population"
-#   leaves: "per 1 million inhabitants" further down
+#   leaves: "per 1 million inhabitants" further down, "largest city by population"
 BY_HEAD = re.compile(
-    r"\bintensi(?:ty|ve)\b|\bper capita\b|(?:against|relative to|by) (?:its |their )?population",
+    rf"{INTENSITY}\b|{_NO_MONEY}\bper capita\b{_MONEY}"
+    r"|(?:against|relative to|(?:adjust|weight|divid|measur)\w+ by) (?:its |their )?population",
     re.I,
 )
 

@@ -6,20 +6,44 @@ from collections.abc import Sequence
 from helpers.claims import nouns
 from helpers.claims.drafts import Draft, last
 from helpers.claims.mentions import Mention, run_of
-from helpers.claims.subjects import Subject
+from helpers.claims.sentences import Sentence
+from helpers.claims.subjects import INTENSITY, TO_PEOPLE, Subject
+from helpers.language.names import MARKS
 
 EITHER = "whether it ranks by size or by head"
+ANY = "by which measure it ranks"
 BY_SIZE, BY_HEAD = "cluster rank", "cluster intensity rank"
-#   finds:  "per million", "per capita", "measured against population"    leaves: "popular"
 # What a rank is by: the size of the cluster, or its output by head.
+#   finds:  "per million", "per capita", "measured against population", "most science-intensive"
+#   leaves: "a population of 3 million", "population density", "R&D intensity", "labour-intensive"
 YARDSTICK = re.compile(
-    r"(?P<head>\bper (?:1 |one )?million|\bper (?:capita|head)|\bby (?:the )?head\b"
-    r"|\bintensi(?:ty|ve)|\bpopulation\b|\bdens(?:ity|est)\b"
-    r"|\b(?:by|on) (?:that|this) (?:yardstick|measure|metric|gauge|score)\b)"
+    rf"(?P<head>\bper (?:1 |one )?million|{TO_PEOPLE}|\bby (?:the )?head\b"
+    rf"|{INTENSITY}|(?<!population )\bdens(?:ity|est)\b(?! of \d| cit(?:y|ies)\b)"
+    r"|\b(?P<that>(?:by|on) (?:that|this) (?:yardstick|measure|metric|gauge|score))\b)"
     r"|\b(?:largest|biggest|(?:by|in) (?:size|volume)|overall|in absolute terms|on sheer \w+"
     r"|(?:in|on) the main (?:table|list|ranking))\b",
     re.I,
 )
+_NAMES = "".join(MARKS.values())  # "its" too, once it is read
+# Few or many inhabitants set beside a rank: perhaps what it is by, perhaps not.
+#   finds:  "Despite its small population", "With only 490,000 people", "for its population"
+#   leaves: "with a population of 3 million", "home to 3 million people"
+HINTED = re.compile(
+    r"\b(?:(?:despite|in spite of|given|considering|though|although|only|just|barely|small(?:er)?"
+    rf"|tiny|modest) (?:[^\s;]+ ){{0,4}}?|for (?:its|their|[{_NAMES}]+) )"
+    r"(?:population|inhabitants|residents|people)\b|\bpopulation of (?:only|just|barely)\b",
+    re.I,
+)
+# A rank by inhabitants themselves, which neither ranking is by.
+#   finds:  " most populous", "-largest population", " largest cluster by population"
+#   leaves: " largest cluster", " for its population"
+MOST_PEOPLE = re.compile(
+    r"(?:[ -]most[ -]populous|[ -](?:largest|biggest|highest) population"
+    r"|(?:[ -](?:largest|biggest)(?: \w+){0,3})? by population)\b",
+    re.I,
+)
+#   finds:  "Ranked by population, Berlin is "     leaves: "Weighted by population, Berlin is "
+RANKED_BY_PEOPLE = re.compile(r"^(?:(?:ranked|sorted|ordered|measured) )?by population\b", re.I)
 CLAUSE = re.compile(r";|, (?:while|but|with) | (?:while|but) | as (?=[\ue000-\uf8ff])")
 # A rank by one of the things counted.
 #   finds:  "For deals it is only ", "In patents X is "      leaves: "In 2024 X is "
@@ -38,11 +62,10 @@ MOST_OF = re.compile(
 )
 # The yardstick of a whole paragraph, in its first sentence.
 #   finds:  "Per head, the picture brightens", "On sheer bulk it is", "Divide by population"
-#   leaves: "Per cent", "On Tuesday"
+#   leaves: "Per cent", "On Tuesday", "Relative to last year"
 OPENING = re.compile(
-    r"(?:(?P<head>(?:measured |counted )?per (?:head|capita)|head for head|by intensity|divided? by"
-    r"|relative to|measured (?:by|against)|adjusted for|weighted by)"
-    r"|(?:on|in|by) (?:sheer|absolute|overall|total|raw|size|volume))\b",
+    rf"(?:(?P<head>head for head|by intensity|(?:\w+ )?{TO_PEOPLE})"
+    r"|(?:on|in|by) (?:sheer|absolute|overall|total|raw|size|volume)\b)",
     re.I,
 )
 #   finds:  ", ahead of X in " after a rank by head      leaves: " and Zurich "
@@ -62,7 +85,10 @@ def ranking(
     draft: Draft, here: Sequence[Draft], mentions: Sequence[Mention], subject: Subject
 ) -> str:
     """The ranking's name: "cluster rank", "cluster intensity rank in China"."""
-    alone = ONE_MEASURE.search(CLAUSE.split(draft.mention.before)[-1])
+    clause = CLAUSE.split(draft.mention.before)[-1]
+    if RANKED_BY_PEOPLE.match(clause) or MOST_PEOPLE.match(draft.mention.after):
+        return "cluster rank by population"
+    alone = ONE_MEASURE.search(clause)
     if alone := alone or MOST_OF.match(draft.mention.after):
         return f"cluster rank by {nouns.measured(alone['noun'])[0]}"
     return _yardstick(draft, here, mentions, subject) + _scope(draft.mention, mentions)
@@ -88,24 +114,46 @@ def _yardstick(
     opening = OPENING.match(mention.sentence.opening)
     if found is None and opening:
         return BY_HEAD if opening["head"] else BY_SIZE
-    by_head = found["head"] if found else subject.by_head
+    by_head = _is_by_head(found, mention.sentence) if found else subject.by_head
     return BY_HEAD if by_head else BY_SIZE
 
 
 def doubted(draft: Draft, here: Sequence[Draft], subject: Subject) -> str:
-    """EITHER for a rank of which no word of its own says whether it is by size or by head, in an
-    article that speaks of both; else "".
+    """What is open of a rank of which no word of its own says what it is by; else "".
+
+    EITHER where its words hint at inhabitants or the article speaks of both rankings.
     """
     sentence, before = draft.mention.sentence, last(here, "rank")
+    if _refers_to_nothing(draft.mention):
+        return ANY
     if before and before.measure.startswith(BY_HEAD):
         since = sentence.between(before.end, draft.mention.start)
         return "" if YARDSTICK.search(since) or GOES_ON.match(since) else EITHER
     if YARDSTICK.search(sentence.text) or OPENING.match(sentence.opening):
         return ""
+    if HINTED.search(sentence.text):
+        return EITHER
     near = YARDSTICK.search(sentence.previous)
     rated = here and here[-1].kind == "rate"
     either = rated or subject.by_head or subject.of_both or (near and near["head"])
     return EITHER if either else ""
+
+
+def _is_by_head(found: re.Match, sentence: Sentence) -> bool:
+    """Whether a yardstick is by head; "on that measure" is if the words before it speak of one."""
+    return _spoken_of(sentence) if found["that"] else bool(found["head"])
+
+
+def _spoken_of(sentence: Sentence) -> bool:
+    """Whether a sentence, the one before it or the first of its paragraph counts by head."""
+    texts = (sentence.text, sentence.previous, sentence.opening)
+    return any(m["head"] and not m["that"] for text in texts for m in YARDSTICK.finditer(text))
+
+
+def _refers_to_nothing(mention: Mention) -> bool:
+    """Whether a rank is "on that measure", and that is none by head."""
+    behind = YARDSTICK.match(mention.after.lstrip())
+    return bool(behind and behind["that"]) and not _spoken_of(mention.sentence)
 
 
 def _fronted(clause: str) -> bool:

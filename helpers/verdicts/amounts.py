@@ -103,10 +103,12 @@ def check_growth(claim: Claim, case: Case) -> Verdict:
 
 def _check_computed_growth(claim: Claim, case: Case) -> Verdict:
     """Per cent between two editions; the article says by its other figures, of rates or counts."""
+    if claim.measure not in RATE:
+        raise LookupError(f"no table holds growth of {claim.measure}")
     kinds = {
         c.kind for c in case.found if c.measure == claim.measure and c.kind in ("rate", "count")
     }
-    if claim.measure not in RATE or len(kinds) != 1:
+    if len(kinds) != 1:
         raise LookupError(f"the article leaves open what grew: {claim.measure} or their rate")
     table, columns = ("intensity", RATE) if kinds == {"rate"} else ("clusters", COUNT)
     before, now = _two_editions(claim, case, table, columns[claim.measure])

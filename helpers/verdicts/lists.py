@@ -8,7 +8,7 @@ from helpers import reference as wipo
 from helpers.claims import Claim
 from helpers.language import names, numberwords
 from helpers.reference import Cell, Reference
-from helpers.verdicts.amounts import COUNT, check_documents
+from helpers.verdicts.amounts import COUNT, check_documents, is_round
 from helpers.verdicts.cases import Case, Rule, edition_of, for_each_owner
 from helpers.verdicts.judgement import Verdict, agrees, contradicted, refuted, supported
 
@@ -16,6 +16,13 @@ MEASURES = ("PCT applications", "scientific articles")
 # finds: "clusters in top five" (five), "cities in top 100" (100)
 # leaves: "target clusters in top 10", "economies in top 100", "consecutive years in top 20"
 ON_LIST = re.compile(r"^(?:clusters|cities) in top (\w+)$")
+# A number of people that is said to be the cluster's, not the city's of the same name.
+#   finds:  "The Berlin cluster has ", "the cluster's "
+#   leaves: "In the cluster ranking Berlin has ", "The cluster of the city of Berlin with its "
+OF_CLUSTER = re.compile(
+    r"\bcluster(?:['’]s)?\b(?! (?:ranking|list|table)\b| is\b)"
+    r"(?:(?!\b(?:city|town|capital|metropolis|and)\b)[^,;.])*$"
+)
 ALL = "all"  # the row of a cell that counts rows
 
 
@@ -27,6 +34,8 @@ def check_count(claim: Claim, case: Case) -> Verdict:
         return check_clusters_on_list(claim, case)
     if rule := COUNTED.get(claim.measure):
         return rule(claim, case)
+    if not claim.measure:
+        raise LookupError("the sentence leaves open what this counts")
     raise LookupError(f"no table held counts {claim.measure}")
 
 
@@ -104,10 +113,20 @@ def check_losing_clusters(claim: Claim, case: Case) -> Verdict:
 
 @for_each_owner
 def check_population(claim: Claim, case: Case) -> Verdict:
-    """The people of a cluster, as WIPO counts them for its intensity."""
+    """The people of a cluster, as WIPO counts them for its intensity.
+
+    A city has other inhabitants than the cluster of its name, and most sentences may mean either.
+    """
     edition = edition_of(claim, case)
     cell = wipo.cell(case.reference, "intensity", edition, claim.entity[0], "population")
-    return _compared(claim, cell, f"GII {edition} counts {int(cell.value):,} inhabitants")
+    reason = f"GII {edition} counts {int(cell.value):,} inhabitants"
+    if agrees(claim, cell):
+        return supported(claim, [cell], reason)
+    if is_round(claim) and agrees(replace(claim, qualifier="about"), cell):
+        return supported(claim, [cell], f"{reason}; the article rounds")
+    if OF_CLUSTER.search(claim.sentence[: claim.start - claim.sentence_start]):
+        return refuted(claim, cell, reason)
+    raise LookupError(f"{reason} within the cluster’s outline, who need not be those of the city")
 
 
 def check_identified(claim: Claim, case: Case) -> Verdict:

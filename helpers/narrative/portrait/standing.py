@@ -94,9 +94,17 @@ def _other_edition(about: Context) -> str:
 
 
 def _times(row: pd.Series) -> str:
-    """ "2.8 times" the median, "54% of" it."""
+    """ "2.8 times" the median, "54% of" it, "99.5% of" it; "as much as" what is printed alike."""
     ratio = row["value"] / row["median"]
     made = Computed("value ÷ median", (row["value_origin"], row["median_origin"]))
-    if ratio >= 1:
+    if number(row["value"]) == number(row["median"]):
+        return "as much as"
+    if ratio >= 1 and number(ratio, 1) != "1.0":
         return f"{keyed(number(ratio, 1), made)} times"
-    return f"{keyed(f'{number(100 * ratio)}%', made)} of"
+    return f"{keyed(f'{_short_of_all(100 * ratio)}%', made)} of"
+
+
+def _short_of_all(per_cent: float) -> str:
+    """With the decimals that it takes not to read as 100, which what differs is not."""
+    printed = (number(per_cent, decimals) for decimals in range(4))
+    return next((p for p in printed if float(p) != 100), number(per_cent, 4))
