@@ -85,13 +85,15 @@ def test_twenty_runs_in_one_process_grow_nothing(tmp_path):
 
 
 def test_a_run_that_leaks_would_be_seen(tmp_path):
+    """A few runs that lose together what a megabyte in each of all runs would be."""
+    few = 6
     leak = (
-        "kept = globals().setdefault('kept', []); kept.append(bytearray(os.urandom(10**6)));"
-        " kept.append(open('/dev/null'))"
+        "kept = globals().setdefault('kept', []); "
+        f"kept.append(bytearray(os.urandom({RUNS * 10**6 // few}))); kept.append(open('/dev/null'))"
     )
     missing = "raise KeyError"  # no export: it is quicker
-    after, _, _ = soak(tmp_path, WARM_UP + 6, missing, leak=leak)
-    assert growth(after)[1] == 6 and growth(after)[3] > GROWTH_MB
+    after, _, _ = soak(tmp_path, WARM_UP + few, missing, leak=leak)
+    assert growth(after)[1] == few and growth(after)[3] > GROWTH_MB
 
 
 FLOODS = {
