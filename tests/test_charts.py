@@ -4,8 +4,10 @@ import re
 from collections import Counter
 
 import matplotlib.colors
+import numpy as np
 import pandas as pd
 import pytest
+from chart_words import struck
 from conftest import CLUSTER
 from matplotlib.text import Text
 
@@ -35,6 +37,20 @@ def drawn(published, cluster: str) -> dict:
 @pytest.fixture(scope="module")
 def figures(published):
     return drawn(published, CLUSTER)
+
+
+def history(published, edition: int, rank: int):
+    """The lines of ranks around a cluster of an edition, and their chart."""
+    cluster = rankings.standings(published, edition)["cluster"][rank - 1]
+    lines = rankings.histories(published, rankings.Context(cluster, edition, True, edition))
+    figure = charts.rank_history(lines, rankings.breaks(published, cluster), cluster)
+    figure.draw_without_rendering()
+    return lines, figure
+
+
+def distances(box, points) -> list[float]:
+    gaps = [(max(box.x0 - x, x - box.x1, 0), max(box.y0 - y, y - box.y1, 0)) for x, y in points]
+    return [float(np.hypot(*gap)) for gap in gaps]
 
 
 def words(figure) -> list[str]:
@@ -257,6 +273,59 @@ def test_names_of_lines_that_end_earlier_stand_behind_the_last_edition(published
     assert len(names) == 5
     assert all(box.x0 > last for box in boxes)
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+RANKS = (1, 2, 3, 4, 5, 6, 7, 8, 14, 20, 34, 45, 53, 60, 78, 99)
+
+
+@pytest.mark.parametrize("edition", [2022, 2024])
+@pytest.mark.parametrize("rank", RANKS)
+def test_no_name_in_the_history_of_ranks_is_struck_or_covered(published, edition, rank):
+    _, figure = history(published, edition, rank)
+    (axes,) = figure.axes
+    texts = [text for text in axes.texts if text.get_text()]
+    assert struck(axes, {text.get_text() for text in texts}) == []
+    boxes = [Text.get_window_extent(text) for text in texts]
+    dots = np.vstack([axes.transData.transform(d.get_offsets()) for d in axes.collections])
+    assert not any(box.padded(1).count_contains(dots) for box in boxes)
+    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+    assert all(figure.bbox.padded(1).count_contains(box.corners()) == 4 for box in boxes)
+
+
+@pytest.mark.parametrize("edition", [2022, 2024])
+@pytest.mark.parametrize("rank", RANKS)
+def test_each_line_of_ranks_ends_at_its_name_or_has_a_lead_there(published, edition, rank):
+    lines, figure = history(published, edition, rank)
+    (axes,) = figure.axes
+    ends = lines.groupby("line").last()
+    names = {text.get_text(): text for text in axes.texts if text.get_text() in ends.index}
+    boxes = {name: Text.get_window_extent(text) for name, text in names.items()}
+    assert len({round(box.x0) for box in boxes.values()}) == 1  # one column
+    points = figure.dpi / 72
+    for name, end in ends.iterrows():
+        y = axes.transData.transform((end["edition"], end["rank"]))[1]
+        middle = (boxes[name].y0 + boxes[name].y1) / 2
+        beside = abs(middle - y) < 3 * points and end["edition"] == lines["edition"].max()
+        assert beside or names[name].arrow_patch is not None
+    order = sorted(boxes, key=lambda name: -boxes[name].y0)
+    assert list(ends.loc[order, "rank"]) == sorted(ends["rank"])
+
+
+@pytest.mark.parametrize(("edition", "rank"), [(2022, 2), (2022, 5), (2024, 2), (2024, 5)])
+def test_the_smaller_area_of_a_line_is_named_at_its_part_or_led_to_it(published, edition, rank):
+    lines, figure = history(published, edition, rank)
+    (axes,) = figure.axes
+    parts = lines[lines["cluster"] != lines["line"]]
+    assert len(parts) > 0
+    for name, part in parts.groupby("cluster"):
+        (text,) = [text for text in axes.texts if text.get_text() == name]
+        at = axes.transData.transform(part[["edition", "rank"]])
+        if text.arrow_patch is not None:
+            at = axes.transData.transform([text.xy])
+        others = lines.drop(part.index)[["edition", "rank"]]
+        box = Text.get_window_extent(text)
+        away = [min(distances(box, points)) for points in (at, axes.transData.transform(others))]
+        assert away[0] < away[1] or text.arrow_patch is not None
 
 
 def test_a_chart_of_ones_own_without_a_caption_is_shown_and_said_to_have_none():

@@ -1,14 +1,19 @@
 """The ranks of a cluster and its neighbours over the editions, with the breaks between them."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.transforms import offset_copy
 
 from helpers import theme
+from helpers.charts.line_names import beads, name_part, spread
 from helpers.wording import capital, listed, ordinal, ordinal_word
 
 LINE_POINTS = 11  # the height that a name needs
+BESIDE_POINTS, LED_POINTS = 9, 18  # from the last edition to the names, to names with a lead
+APART_POINTS = 2  # a name higher or lower than its line by more has a lead
 LEAD = {"arrowstyle": "-", "color": theme.SOFT, "linewidth": 0.5, "relpos": (0, 0.5), "shrinkB": 4}
 DOTTED = (0, (2, 1.5))
 HOLLOW = "from the press, or restated by a later edition"
@@ -25,9 +30,10 @@ def rank_history(lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> Fig
     _set_scales(axes, lines)
     for name, rows in sorted(lines.groupby("line"), key=lambda pair: pair[0] == cluster):
         _draw_line(axes, rows, focus=name == cluster)
-    _name_lines(axes, lines, cluster)
     _mark_breaks(axes, breaks)
     _explain(axes, lines)
+    _name_lines(axes, lines, cluster)
+    _name_parts(axes, lines, breaks, cluster)
     first, last = int(lines["edition"].min()), int(lines["edition"].max())
     source = f"WIPO, Global Innovation Index {first} to {last}."
     shown = lines[["line", "edition", "cluster", "rank", "basis"]]
@@ -56,8 +62,6 @@ def _draw_line(axes: Axes, rows: pd.DataFrame, focus: bool) -> None:
               zorder=order)  # fmt: skip
     for _, part in rows.groupby("stretch"):
         axes.plot(part["edition"], part["rank"], color=colour, linewidth=width, zorder=order)
-        if part["cluster"].iloc[0] != part["line"].iloc[0]:
-            _name_part(axes, part, focus)
     firm = rows["basis"] == "published"
     for part, face in ((rows[firm], colour), (rows[~firm], theme.PAPER)):
         axes.scatter(
@@ -66,39 +70,66 @@ def _draw_line(axes: Axes, rows: pd.DataFrame, focus: bool) -> None:
         )  # fmt: skip
 
 
-def _name_part(axes: Axes, part: pd.DataFrame, focus: bool) -> None:
-    """Whose ranks these are, before others joined: over the line of the report's cluster, under
-    the last dot of another's."""
-    at = part.iloc[len(part) // 2] if focus else part.iloc[-1]
-    axes.annotate(
-        part["cluster"].iloc[0], (at["edition"], at["rank"]), xytext=(0, -7), ha="center", va="top",
-        textcoords="offset points", fontsize=7.5, bbox=theme.LABEL_BOX, zorder=1,
-        color=theme.ACCENT if focus else theme.MUTED,
-    )  # fmt: skip
-
-
 def _name_lines(axes: Axes, lines: pd.DataFrame, cluster: str) -> None:
-    """Names in one column behind the last edition, each moved down where it would cover another.
+    """Names in one column behind the last edition, as near to the ends of their lines as they fit.
 
-    A thin line leads to the name of a line that ends earlier.
+    A thin line leads to the name of a line that ends earlier, and to one that stands apart.
     """
     axes.figure.draw_without_rendering()
     points = axes.figure.dpi / 72
     last = lines["edition"].max()
-    above = None
     ends = lines.groupby("line").last().sort_values(["rank", "edition"])
-    for name, row in ends.iterrows():
-        x, y = axes.transData.transform((row["edition"], row["rank"])) / points
-        column = axes.transData.transform((last, row["rank"]))[0] / points
-        place = y if above is None else min(y, above - LINE_POINTS)
-        above = place
+    top, bottom = axes.get_window_extent().y1 / points, axes.get_window_extent().y0 / points
+    at = [axes.transData.transform((last, rank))[1] / points for rank in ends["rank"]]
+    placed = spread(at, LINE_POINTS, bottom, top)
+    led = [
+        edition < last or abs(place - y) > APART_POINTS
+        for edition, place, y in zip(ends["edition"], placed, at, strict=True)
+    ]
+    gap = LED_POINTS if any(led) else BESIDE_POINTS
+    column = offset_copy(axes.transData, axes.figure, x=gap, units="points")
+    ranks = axes.transData.inverted().transform([(0, place * points) for place in placed])[:, 1]
+    for (name, row), rank, lead in zip(ends.iterrows(), ranks, led, strict=True):
         look = theme.BOLD if name == cluster else {"color": theme.MUTED}
-        lead = LEAD if row["edition"] < last else None
         axes.annotate(
-            name, (row["edition"], row["rank"]), xytext=(column - x + 9, place - y), va="center",
-            textcoords="offset points", annotation_clip=False,
-            arrowprops=lead, **look,
+            name, (row["edition"], row["rank"]), xytext=(last, rank), textcoords=column,
+            va="center", annotation_clip=False, arrowprops=LEAD if lead else None, **look,
         )  # fmt: skip
+
+
+def _name_parts(axes: Axes, lines: pd.DataFrame, breaks: pd.DataFrame, cluster: str) -> None:
+    """Whose the ranks are, before others joined."""
+    axes.figure.draw_without_rendering()
+    upright = [
+        [(row.edition - 0.5, rank) for rank in axes.get_ylim()] for row in breaks.itertuples()
+    ]
+    walls = [beads(axes, np.array(line), 0.5) for line in upright]
+    for name, rows in lines.groupby("line"):
+        others = [_ink(axes, of, of["line"].iloc[0] == cluster)
+                  for _, of in lines[lines["line"] != name].groupby("line")]  # fmt: skip
+        for _, part in rows.groupby("stretch"):
+            if (own := part["cluster"].iloc[0]) == name:
+                continue
+            rest = _ink(axes, _after(rows, part), name == cluster)
+            name_part(
+                axes, own, _ink(axes, part, name == cluster), [rest, *others, *walls],
+                color=theme.ACCENT if name == cluster else theme.MUTED, fontsize=7.5,
+                bbox=theme.LABEL_BOX, zorder=1,
+            )  # fmt: skip
+
+
+def _after(rows: pd.DataFrame, part: pd.DataFrame) -> pd.DataFrame:
+    """What follows a part of a line, from a little behind the part's last dot on."""
+    rest = rows[rows["edition"] > part["edition"].max()]
+    joint = part.iloc[-1:][["edition", "rank"]] * 0.7 + rest.iloc[0][["edition", "rank"]] * 0.3
+    return pd.concat([joint.astype(float), rest])
+
+
+def _ink(axes: Axes, rows: pd.DataFrame, focus: bool) -> np.ndarray:
+    """The part of the page that a line and its dots take."""
+    at = rows[["edition", "rank"]].to_numpy(float)
+    line, dot = (1.2, 3.6) if focus else (0.6, 2.7)  # half a width, half a dot with its rim
+    return np.vstack([beads(axes, at, line), *(beads(axes, at[[n]], dot) for n in range(len(at)))])
 
 
 def _mark_breaks(axes: Axes, breaks: pd.DataFrame) -> None:
