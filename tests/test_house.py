@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,10 @@ def test_the_readme_quotes_the_sentence_that_the_report_reaches():
     notebook = (ROOT / "notebooks" / "article_check.ipynb").read_text(encoding="utf-8")
     quoted = re.search(r"^> \*\*(.+?)\*\*", text, re.M)[1]
     assert quoted in notebook
+
+
+@pytest.mark.parametrize("words", [("check", "--no-cache"), ("format", "--check", "--no-cache")])
+def test_modules_and_notebooks_are_in_one_style(words):
+    command = [sys.executable, "-m", "ruff", *words, "helpers", "tests", "notebooks"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
