@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from helpers.document import Document, Figure, Info
 from helpers.document.markup import Element
 from helpers.document.table_markup import Cell, Table, of_others
-from helpers.output import typst_writer
+from helpers.output import typst_code, typst_writer
 
 # finds: one string literal of Typst, with any escapes inside
 LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
@@ -19,7 +19,7 @@ def source(*blocks) -> str:
 @given(st.text(alphabet='"\\#$*_`[]{}()<>@=-+/~;,.:\n ab', max_size=60))
 @settings(max_examples=300, deadline=None)
 def test_no_text_gets_out_of_its_quotation_marks(text):
-    quoted = typst_writer.quoted(text)
+    quoted = typst_code.quoted(text)
     assert LITERAL.fullmatch(quoted)
     assert re.sub(r"\\(.)", r"\1", quoted[1:-1], flags=re.S) == text
 
