@@ -64,6 +64,8 @@ def test_a_notebook_that_lies_anywhere_is_opened_in_its_own_folder(tmp_path, mon
         f"{settings.ROOT_DIR}={tmp_path}",
         f"{settings.PAGE}=/lab/tree/",
     ]
+    value = ["--notebook-dir", str(tmp_path)]
+    assert settings.words(value)[-2:] == value  # of an option, and not what is to be opened
     monkeypatch.chdir(environment.ROOT)
     assert settings.words(["notebooks/edition.ipynb"])[:2] == [
         settings.SHOWN,

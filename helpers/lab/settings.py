@@ -30,14 +30,17 @@ def words(given: Sequence[str] = (), written: Path = WRITTEN) -> list[str]:
     """
     theirs = {ALIASES.get(name, name) for name in (word.partition("=")[0] for word in given)}
     theirs |= {PAGE} if ROOT_DIR in theirs else set()  # in their folder our first page is not
-    opened = next((Path(word) for word in given if _is_place(word)), None)
-    shown = _shown(opened.expanduser().absolute()) if opened else [SHOWN, FIRST_PAGE]
+    opened = next((word for place, word in enumerate(given) if _is_opened(place, word)), None)
+    shown = _shown(Path(opened).expanduser().absolute()) if opened else [SHOWN, FIRST_PAGE]
     ours = [word for word in [*shown, *_ours(written)] if word.partition("=")[0] not in theirs]
-    return [*ours, *(word for word in given if not _is_place(word))]
+    return [*ours, *(word for word in given if word != opened)]
 
 
-def _is_place(word: str) -> bool:
-    return not word.startswith("-") and Path(word).expanduser().exists()
+def _is_opened(place: int, word: str) -> bool:
+    """A notebook anywhere among the words, a folder only as the first: else it may be a value."""
+    path = Path(word).expanduser()
+    is_notebook = path.is_file() and path.suffix == ".ipynb"
+    return is_notebook or (place == 0 and path.is_dir())
 
 
 def _shown(place: Path) -> list[str]:
