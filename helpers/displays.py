@@ -7,8 +7,6 @@ stands on a ground of its own, so that both themes can be read.
 from collections.abc import Callable, Sequence
 from html import escape
 
-import pandas
-
 from helpers import marking, theme
 from helpers.articles import Article
 from helpers.claims import Claim
@@ -19,7 +17,6 @@ from helpers.verdicts.judgement import Verdict
 from helpers.wording import capital, quotable
 
 Bundle = tuple[dict, dict]
-COLUMNS, LETTERS = 10, 30  # of a table of pandas that is shown
 CHIP = "color:#ffffff;padding:1px 6px;border-radius:3px;white-space:nowrap"
 SOURCE = "Source: the article."
 
@@ -34,11 +31,7 @@ def apply() -> None:
 
 
 def register(shell) -> None:
-    """Give an IPython shell our looks; a list of other things is shown as always.
-
-    A table of pandas with more columns than a window holds shows the first and the last of them.
-    """
-    pandas.set_option("display.max_columns", COLUMNS, "display.max_colwidth", LETTERS)
+    """Give an IPython shell our looks; a list of other things is shown as always."""
     formatter = shell.display_formatter.mimebundle_formatter
     for of, show in ((Article, _article), (Claim, _one), (Verdict, _one), (list, _many)):
         formatter.for_type(of, show)
